@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace EcoGis;
+
+/// <summary>管控区: one feature with legal effect. <see cref="Number"/> is its place in canonical order, from 1.</summary>
+/// <param name="Code">The zone's own code, or <c>fid:n</c>.</param>
+/// <param name="Class">A class id of the kind; empty when the kind has no classes.</param>
+/// <param name="Fields">The kind's further standard fields that have a value, by field id.</param>
+public sealed record Zone(int Number, string Code, string Name, string Class, ImmutableSortedDictionary<string, string> Fields, Shape Shape);
+
+/// <summary>图层版本: one immutable dated release of one layer.</summary>
+public sealed class LayerVersion(Func<IReadOnlyList<Zone>> load)
+{
+    private readonly Lazy<IReadOnlyList<Zone>> _zones = new(load);
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<Crs, Lazy<OverlayIndex>> _indexes = new();
+
+    public required string Name { get; init; }
+
+    public required ZoneKind Kind { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>"sha256:…" over everything that can change an answer: kind, dates, accuracy, coverage, zones.</summary>
+    public required string Digest { get; init; }
+
+    public required string Source { get; init; }
+
+    public string? Licence { get; init; }
+
+    /// <summary>First day it holds; absent: open.</summary>
+    public DateOnly? ValidFrom { get; init; }
+
+    /// <summary>First day it no longer holds; absent: open.</summary>
+    public DateOnly? ValidTo { get; init; }
+
+    /// <summary>Positional accuracy, m.</summary>
+    public required double Accuracy { get; init; }
+
+    /// <summary>Where the layer claims to be complete; empty: nowhere, so it can give positive answers only.</summary>
+    public required IReadOnlyList<Shape> Coverage { get; init; }
+
+    /// <summary>In canonical order. Loaded, and checked against the digest, on first use.</summary>
+    public IReadOnlyList<Zone> Zones => _zones.Value;
+
+    public OverlayIndex IndexIn(Crs plane) =>
+        _indexes.GetOrAdd(plane, p => new Lazy<OverlayIndex>(() => OverlayIndex.Build([.. Zones.Select(z => z.Shape)], p))).Value;
+}

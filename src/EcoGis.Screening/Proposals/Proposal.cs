@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace EcoGis;
+
+/// <summary>建设性质.</summary>
+public enum Nature
+{
+    /// <summary>新建.</summary>
+    New,
+
+    /// <summary>改建.</summary>
+    Rebuild,
+
+    /// <summary>扩建.</summary>
+    Expand,
+}
+
+/// <summary>建设活动／行业: what someone wants to do. Anything absent is unknown, never "no".</summary>
+/// <param name="Industry">GB/T 4754 code such as C2614.</param>
+/// <param name="Facts">Stated facts by id, values as <see cref="FactTable"/> parsed them.</param>
+public sealed record Activity(string? Industry, Nature? Nature, ImmutableSortedDictionary<string, FactValue> Facts)
+{
+    public static readonly Activity Unknown = new(null, null, ImmutableSortedDictionary<string, FactValue>.Empty);
+}
+
+/// <summary>拟建项目 as read: raw boundary, declared CRS, activity. Not yet located.</summary>
+/// <param name="Id">The file's own id, or <c>fid:n</c> by canonical order.</param>
+/// <param name="SourceFile">File name for people; not part of identity.</param>
+/// <param name="Format">txt, geojson, geopackage or shapefile: the profile's site accuracy goes by it.</param>
+/// <param name="DeclaredArea">Area the file states, m², if any.</param>
+/// <param name="Notices">What the reader noticed and normalised.</param>
+public sealed record Proposal(
+    string Id,
+    string Name,
+    string SourceFile,
+    string Format,
+    RawShape Boundary,
+    Crs Declared,
+    Activity Activity,
+    double? DeclaredArea,
+    ImmutableArray<Bilingual> Notices);

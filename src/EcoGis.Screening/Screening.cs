@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+
+namespace EcoGis;
+
+/// <summary>管控要求的效力: "approval needed" is restricted, "prohibited unless" is prohibited with an exception.</summary>
+public enum Effect
+{
+    Prohibited,
+    Restricted,
+    Advice,
+}
+
+/// <summary>判别结果: never a bool.</summary>
+public enum Answer
+{
+    Overlaps,
+    Within,
+    Outside,
+    Clear,
+    NotCovered,
+}
+
+/// <summary>What would settle an open question.</summary>
+public enum Need
+{
+    Fact,
+    Layer,
+    Coverage,
+    Accuracy,
+    Geometry,
+    Expired,
+}
+
+public enum LayerStatus
+{
+    Used,
+    Missing,
+    Expired,
+    NotCovering,
+}
+
+/// <summary>A clause as cited: <see cref="Verified"/> false prints 条款待核.</summary>
+public sealed record ClauseCitation(string Id, string Instrument, string Title, string Article, string Summary, bool Verified, string? SupersededBy);
+
+/// <summary>研判发现: one rule that applies, with the zone and the numbers that made it apply (m, m², fractions; keys end in their unit).</summary>
+public sealed record Finding(
+    string Rule,
+    string Kind,
+    string? Layer,
+    Effect Effect,
+    Answer Answer,
+    string? ZoneCode,
+    string? ZoneName,
+    string? ZoneClass,
+    ImmutableArray<ClauseCitation> Clauses,
+    ImmutableSortedDictionary<string, double> Numbers,
+    Certainty Certainty,
+    Bilingual? Remedy);
+
+/// <summary>A rule that could still decide, and what it lacks.</summary>
+public sealed record OpenQuestion(string Rule, Effect Effect, Need Needs, string Subject, Bilingual What, Bilingual Question, ImmutableArray<ClauseCitation> Clauses);
+
+/// <summary>Something only a person can judge.</summary>
+public sealed record ReviewItem(string Kind, string? Layer, string ZoneCode, string Dimension, Bilingual Text);
+
+public sealed record LayerUse(string Kind, string Name, int? Version, string? Digest, LayerStatus Status, string? Source, DateOnly? ValidFrom, DateOnly? ValidTo, double? Accuracy);
+
+public sealed record OverlapRecord(
+    string Kind,
+    string Layer,
+    int ZoneNumber,
+    string ZoneCode,
+    string ZoneName,
+    string ZoneClass,
+    double EllipsoidalArea,
+    double PlanarArea,
+    double Length,
+    double ShareOfSite,
+    double ShareOfZone,
+    double MeanWidth,
+    Certainty Certainty);
+
+public sealed record ProximityRecord(string Kind, string Layer, int ZoneNumber, string ZoneCode, string ZoneName, double Distance, double Azimuth);
+
+/// <summary>Checked and clear: a kind whose layers cover the site and share nothing with it, or that is declared absent with a source.</summary>
+public sealed record ClearRecord(string Kind, string? Layer, string? NearestZone, string? NearestZoneName, double? Distance, string? DeclaredAbsentBy);
+
+public sealed record SiteRecord(
+    double? EllipsoidalArea,
+    double? PlanarArea,
+    double? Length,
+    string? Crs,
+    string DeclaredCrs,
+    double Accuracy,
+    double? DeclaredArea,
+    ImmutableArray<string> Adcodes,
+    ImmutableArray<GeometryProblem> Problems,
+    RepairReceipt? Repair,
+    ImmutableArray<Bilingual> Notices);
+
+public sealed record RuleBaseRecord(string Version, string Digest);
+
+/// <summary>符合性分析: the whole immutable record of one proposal screened once. All numbers are rounded here (areas 1e-4 m², lengths 1e-3 m), once, for every writer.</summary>
+public sealed record Screening(
+    string ProgramVersion,
+    DateOnly Date,
+    string District,
+    Verdict Verdict,
+    Proposal Proposal,
+    SiteRecord Site,
+    ImmutableArray<LayerUse> Layers,
+    ImmutableArray<OverlapRecord> Overlaps,
+    ImmutableArray<ProximityRecord> Proximities,
+    ImmutableArray<Finding> Findings,
+    ImmutableArray<OpenQuestion> Undetermined,
+    ImmutableArray<ReviewItem> Review,
+    ImmutableArray<ClearRecord> Clear,
+    RuleBaseRecord RuleBase)
+{
+    /// <summary>For maps: the located site; null when its geometry was refused.</summary>
+    public Site? Located { get; init; }
+
+    /// <summary>For maps: the layers the site was held against.</summary>
+    public Snapshot? Snapshot { get; init; }
+}
