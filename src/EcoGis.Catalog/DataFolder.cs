@@ -6,7 +6,7 @@ public static class DataFolder
     public static IReadOnlyList<DataFile> Read(string folder)
     {
         if (!Directory.Exists(folder))
-            throw new Fault(CatalogFaults.NoDataFolder, new Place { File = folder }).Raise();
+            throw new Fault(ScreeningFaults.NoDataFolder, new Place { File = folder }).Raise();
         return
         [
             .. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)

@@ -66,4 +66,14 @@ public static class ScreeningFaults
         new("没有规则或法律文件“{0}”", "no rule or instrument '{0}'"),
         new("没有可显示的内容", "nothing to show"),
         new("用 ecogis rules list 查看全部", "see all with ecogis rules list"));
+
+    public static readonly FaultKind NoDataFolder = new("ECO-5017", FaultClass.System,
+        new("找不到规则数据文件夹", "the data folder is not there"),
+        NothingLoaded,
+        new("请重新安装，或用环境变量 ECOGIS_DATA 指明 data 文件夹", "install again, or name the data folder in the environment variable ECOGIS_DATA"));
+
+    public static readonly FaultKind NoColumn = new("ECO-5018", FaultClass.Usage,
+        new("文件没有列“{0}”，现有：{1}", "the file has no column '{0}'; it has: {1}"),
+        new("未作筛查", "nothing was screened"),
+        new("改正 --field 的列名", "correct the column named with --field"));
 }

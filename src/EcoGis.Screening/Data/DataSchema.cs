@@ -14,6 +14,7 @@ internal static class DataSchema
         ("territories", typeof(TerritoryFile)),
         ("industry-groups", typeof(IndustryGroupFile)),
         ("industry-sections", typeof(IndustrySectionFile)),
+        ("proposal-fields", typeof(ProposalFieldFile)),
         ("rule-base", typeof(RuleBaseFile)),
     ];
 

@@ -19,7 +19,8 @@ internal sealed record ZoneKindFile(
     public ZoneKind ToKind()
     {
         ImmutableArray<ZoneClass> classes = [.. (Classes ?? []).Select(c => c.ToClass())];
-        foreach (string id in new[] { "code", "name", "class" }.Where(id => !Fields.ContainsKey(id)))
+        string[] standard = classes.IsEmpty ? ["code", "name"] : ["code", "name", "class"];
+        foreach (string id in standard.Where(id => !Fields.ContainsKey(id)))
             throw new Fault(ScreeningFaults.MissingKey, Where, $"fields.{id}").Raise();
         if (classes.GroupBy(c => c.Id).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new Fault(ScreeningFaults.Duplicate, Where, new Bilingual("类别", "class"), twice.Key).Raise();

@@ -21,6 +21,9 @@ public sealed record RuleBase(
 {
     internal ImmutableArray<IndustrySection> Sections { get; init; } = [];
 
+    /// <summary>Column names by which a proposal's code and name are recognised.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> ProposalFields { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+
     public static RuleBase Load(IReadOnlyList<DataFile> files) => new RuleBaseReader(files).Read();
 
     /// <summary>"sha256:…" over all files by name, with line ends normalised.</summary>

@@ -22,6 +22,9 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
         var districts = ById(Parse<DistrictFile>("districts/").Select(f => (f.Name, Item: Try(() => f.File.ToProfile(Path.GetFileNameWithoutExtension(f.Name))))), d => d.Id, new("行政区配置", "district profile"));
         ImmutableArray<IndustrySection> sections = [.. Parse<IndustrySectionFile>("codes/industry-sections.yaml").SelectMany(f => f.File.Sections)];
 
+        var proposalFields = Parse<ProposalFieldFile>("proposal-fields.yaml").SelectMany(f => f.File.Fields)
+            .ToImmutableSortedDictionary(f => f.Key, f => f.Value.Aliases.ToImmutableArray(), StringComparer.Ordinal);
+
         var resolver = new RuleFileReader(kinds, facts, groups, territories, _faults);
         foreach (var (_, file) in Parse<RuleFile>("rules/"))
             resolver.Add(file);
@@ -33,7 +36,10 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
             version, RuleBase.DigestOf(files), kinds, facts, groups, territories, districts,
             [.. resolver.Instruments.OrderBy(i => i.Id, StringComparer.Ordinal)],
             [.. resolver.Rules.OrderBy(r => r.Id, StringComparer.Ordinal)])
-        { Sections = sections };
+        {
+            Sections = sections,
+            ProposalFields = proposalFields,
+        };
     }
 
     /// <summary>A kind that can prohibit or restrict must be expected or declared absent; an optional one may only advise.</summary>
