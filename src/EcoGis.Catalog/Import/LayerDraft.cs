@@ -52,7 +52,7 @@ internal sealed record ZoneDraft(
     string Attributes);
 
 /// <summary>Canonical order of zones: code, name, class, shape content, further fields, then what is left of the attributes; all ordinal.</summary>
-internal static class CanonicalOrder
+internal static class ZoneOrder
 {
     public static (ImmutableArray<Zone> Zones, ImmutableArray<string> Attributes) Number(IEnumerable<ZoneDraft> drafts)
     {

@@ -31,7 +31,7 @@ internal sealed record LayerGate(IReadOnlyList<Shape?> Shapes, IReadOnlyList<Fau
         CheckKinds(file, kind, where, faults);
         CheckPresence(file, where, faults);
         ListProblems(file, readings, where, faults);
-        return new([.. readings.Select(r => r?.Shape)], faults, [.. Notices(readings)]);
+        return new([.. readings.Select(r => r?.Shape)], faults, [.. Harmless(readings)]);
     }
 
     private static void CheckKinds(FeatureFile file, ZoneKind kind, Place where, List<Fault> faults)
@@ -72,7 +72,7 @@ internal sealed record LayerGate(IReadOnlyList<Shape?> Shapes, IReadOnlyList<Fau
             faults.Add(new Fault(ImportFaults.MoreGeometry, where, fatal.Count, features, file.Features.Count, MostProblems));
     }
 
-    private static IEnumerable<Bilingual> Notices(ShapeReading?[] readings) => readings.OfType<ShapeReading>()
+    private static IEnumerable<Bilingual> Harmless(ShapeReading?[] readings) => readings.OfType<ShapeReading>()
         .SelectMany(r => r.Problems.Where(p => !p.IsFatal)).CountBy(p => p.Kind).OrderBy(n => n.Key)
         .Select(n => new Bilingual($"{ProblemWords.Of(n.Key).Zh}：{n.Value} 处，已接受，未改动", $"{ProblemWords.Of(n.Key).En}: {n.Value}, accepted as they are"));
 

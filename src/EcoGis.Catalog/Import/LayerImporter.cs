@@ -51,7 +51,7 @@ public static class LayerImporter
         if (shift is not null)
             notices.Add(ReferenceChecks.Describe(shift));
 
-        (ImmutableArray<Zone> zones, ImmutableArray<string> attributes) = CanonicalOrder.Number(reading.Zones);
+        (ImmutableArray<Zone> zones, ImmutableArray<string> attributes) = ZoneOrder.Number(reading.Zones);
         LayerDraft draft = new()
         {
             Name = newest?.Name ?? request.Name ?? kind.Id,
