@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
-using NetTopologySuite;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Geometries.Implementation;
 using NetTopologySuite.IO;
 
 namespace EcoGis;
@@ -14,9 +12,6 @@ internal static class GeoPackageBlob
 {
     private const byte LittleEndianWithEnvelope = 0b0000_0011;
     private const int HeaderLength = 8 + 4 * sizeof(double);
-
-    private static readonly NtsGeometryServices s_packed =
-        new(PackedCoordinateSequenceFactory.DoubleFactory, new PrecisionModel(PrecisionModels.Floating), 0);
 
     public static string TypeName(ShapeKind kind) => kind switch
     {
@@ -46,7 +41,7 @@ internal static class GeoPackageBlob
             throw new FormatException("not a geometry blob of this catalog");
         try
         {
-            Geometry geometry = new WKBReader(s_packed).Read(blob[HeaderLength..]);
+            Geometry geometry = new WKBReader().Read(blob[HeaderLength..]);
             return geometry is GeometryCollection { NumGeometries: 1 } single ? single.GetGeometryN(0) : geometry;
         }
         catch (Exception e) when (e is ParseException or ArgumentException or IOException)

@@ -73,10 +73,17 @@ public sealed class GeoPackageCatalog : ILayerStore
     /// <summary>One version by number, null: the newest.</summary>
     public LayerVersion Version(string name, int? version = null)
     {
-        IReadOnlyList<LayerSummary> history = History(name);
-        LayerSummary wanted = (version is null ? history[^1] : history.FirstOrDefault(v => v.Version == version))
-            ?? throw new Fault(CatalogFaults.NoLayer, Place.None, Label, $"{name}@{version}", string.Join(", ", history.Select(v => $"{v.Name}@{v.Version}"))).Raise();
+        LayerSummary wanted = Find(name, version);
         return _file.Read(connection => Load(connection, wanted));
+    }
+
+    public LayerDetails Show(string name, int? version = null) => LayerDetails.Of(Find(name, version), Version(name, version));
+
+    private LayerSummary Find(string name, int? version)
+    {
+        IReadOnlyList<LayerSummary> history = History(name);
+        return (version is null ? history[^1] : history.FirstOrDefault(v => v.Version == version))
+            ?? throw new Fault(CatalogFaults.NoLayer, Place.None, Label, $"{name}@{version}", string.Join(", ", history.Select(v => $"{v.Name}@{v.Version}"))).Raise();
     }
 
     public LayerSummary Publish(LayerDraft draft, int basedOn, CancellationToken cancellation = default)
