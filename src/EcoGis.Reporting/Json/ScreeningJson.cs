@@ -227,21 +227,20 @@ internal sealed class ScreeningObject(Utf8JsonWriter json)
         Text("id", c.Id);
         Text("instrument", c.Instrument);
         Text("article", c.Article);
-        Text("title", c.Title);
-        Text("summary", c.Summary);
+        Text("title", c.Title.Zh);
+        Text("summary", c.Summary.Zh);
         json.WriteBoolean("verified", c.Verified);
-        Text("superseded_by", c.SupersededBy);
+        Text("superseded_by", c.SupersededBy?.Title.Zh);
     }
 
     private void Question(OpenQuestion q)
     {
         Text("rule", q.Rule);
         Text("needs", ContractWords.Of(q.Needs));
-        Text("what", q.What.Zh);
+        Text("what", q.Subject);
         Text("question", q.Question.Zh);
-        Text("what_en", q.What.En);
         Text("question_en", q.Question.En);
-        Text("subject", q.Subject);
+        Both("reason", q.What);
         Text("effect", ContractWords.Of(q.Effect));
         List("clauses", q.Clauses, Clause);
     }

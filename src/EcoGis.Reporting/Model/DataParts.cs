@@ -63,7 +63,7 @@ internal sealed class DataParts(Screening s, Speech say)
         say.In(group.Key.Question),
         say.In(Words.Of(group.Min(q => q.Effect))),
         string.Join(say.T("；", "; "), group
-            .Select(q => q.Clauses.IsEmpty ? q.Rule : $"{q.Rule} {string.Join(say.T("、", ", "), q.Clauses.Select(c => say.Quote(c.Title) + c.Article))}")
+            .Select(q => q.Clauses.IsEmpty ? q.Rule : $"{q.Rule} {string.Join(say.T("、", ", "), q.Clauses.Select(c => say.Quote(say.In(c.Title)) + c.Article))}")
             .Distinct()),
     ];
 
