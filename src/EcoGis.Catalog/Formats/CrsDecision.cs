@@ -7,7 +7,7 @@ namespace EcoGis;
 /// </summary>
 internal static class CrsDecision
 {
-    public static FeatureFile Settle(Draft draft, ReadOptions options)
+    public static FeatureFile Settle(FileDraft draft, ReadOptions options)
     {
         bool swap = options.SwapAxes && !draft.AxesSettled;
         IReadOnlyList<FeatureRecord> features = swap ? [.. draft.Features.Select(f => f with { Shape = Swap(f.Shape) })] : draft.Features;
@@ -45,7 +45,7 @@ internal static class CrsDecision
         return NoticeList.Sample(parts.Length == 3 ? parts[1] : wkt, 120);
     }
 
-    private static Crs? Choose(Draft draft, ReadOptions options, Extent? box)
+    private static Crs? Choose(FileDraft draft, ReadOptions options, Extent? box)
     {
         if (options.Crs is { } asked)
         {
@@ -60,7 +60,7 @@ internal static class CrsDecision
             : stated;
     }
 
-    private static void Check(Draft draft, Crs crs, IReadOnlyList<FeatureRecord> features, Extent box, bool swapped)
+    private static void Check(FileDraft draft, Crs crs, IReadOnlyList<FeatureRecord> features, Extent box, bool swapped)
     {
         if (crs.IsGeographic)
             CheckDegrees(draft, crs, features, box, swapped);
@@ -74,7 +74,7 @@ internal static class CrsDecision
         }
     }
 
-    private static void CheckDegrees(Draft draft, Crs crs, IReadOnlyList<FeatureRecord> features, Extent box, bool swapped)
+    private static void CheckDegrees(FileDraft draft, Crs crs, IReadOnlyList<FeatureRecord> features, Extent box, bool swapped)
     {
         List<(FeatureRecord Feature, Extent Box)> boxes =
             [.. features.Select(f => (f, Extent.Of(f.Shape))).Where(p => p.Item2 is not null).Select(p => (p.f, p.Item2!))];

@@ -15,7 +15,7 @@ public static class FeatureReader
         try
         {
             FileKind kind = FileKind.Of(path, options);
-            Draft draft = kind.Format switch
+            FileDraft draft = kind.Format switch
             {
                 "shapefile" => ShapefileReader.Read(path, options, ct),
                 "geojson" => GeoJsonReader.Read(path, options, ct),

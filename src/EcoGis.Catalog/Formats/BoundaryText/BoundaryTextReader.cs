@@ -13,7 +13,7 @@ internal static class BoundaryTextReader
 
     private static readonly string[] FieldNames = ["界址点数", "地块面积", "地块编号", "地块名称", "记录图形属性", "图幅号", "地块用途", "地类编码"];
 
-    public static Draft Read(string path, ReadOptions options, CancellationToken ct)
+    public static FileDraft Read(string path, ReadOptions options, CancellationToken ct)
     {
         NoticeList notices = new();
         Place where = Place.InFile(path);
@@ -28,7 +28,7 @@ internal static class BoundaryTextReader
             notices.Add(new("文件头带有转换参数（{0}），未作任何转换", "the header has transformation parameters ({0}); none were applied"), NoticeList.Sample(shift));
 
         List<FeatureRecord> features = [.. document.Plots.Select((plot, i) => Feature(plot, i + 1, document, axes, where, notices))];
-        return new Draft(path, "txt")
+        return new FileDraft(path, "txt")
         {
             FileCrs = zone.FromFile,
             AdaptAsked = zone.Adapt,

@@ -11,7 +11,9 @@ internal sealed class BoundaryZone(IReadOnlyDictionary<string, string> header, B
     private const string OldXian = "EPSG:4610";
     private const string OldBeijing = "EPSG:4214";
 
-    public string Declared => string.Join("；", new[] { "坐标系", "几度分带", "投影类型", "带号" }.Select(k => (k, v: Value(k))).Where(p => p.v.Length > 0).Select(p => $"{p.k}={NoticeList.Sample(p.v)}"));
+    private static readonly string[] CrsKeys = ["坐标系", "几度分带", "投影类型", "带号"];
+
+    public string Declared => string.Join("；", CrsKeys.Select(k => (k, v: Value(k))).Where(p => p.v.Length > 0).Select(p => $"{p.k}={NoticeList.Sample(p.v)}"));
 
     public Bilingual Absence => Value("坐标系").Length == 0
         ? new("缺少 坐标系", "坐标系 is missing")

@@ -14,7 +14,7 @@ internal static class GeoJsonReader
 {
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = GeoJsonScan.MaxDepth, CommentHandling = JsonCommentHandling.Disallow };
 
-    public static Draft Read(string path, ReadOptions options, CancellationToken ct)
+    public static FileDraft Read(string path, ReadOptions options, CancellationToken ct)
     {
         Place where = Place.InFile(path);
         options.Limits.CheckText(new FileInfo(path).Length, where);
@@ -37,7 +37,7 @@ internal static class GeoJsonReader
         }
 
         scan.RaiseCollected();
-        return new Draft(path, "geojson")
+        return new FileDraft(path, "geojson")
         {
             FileCrs = () => scan.Crs.Resolve(where),
             DeclaredCrs = scan.Crs.Declared,

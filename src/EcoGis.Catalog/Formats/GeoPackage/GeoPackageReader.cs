@@ -10,7 +10,7 @@ namespace EcoGis;
 /// </summary>
 internal static class GeoPackageReader
 {
-    public static Draft Read(string path, ReadOptions options, CancellationToken ct)
+    public static FileDraft Read(string path, ReadOptions options, CancellationToken ct)
     {
         NoticeList notices = new();
         Place where = Place.InFile(path);
@@ -18,7 +18,7 @@ internal static class GeoPackageReader
         GeoPackageLayer layer = GeoPackageLayer.Choose(db, options.Layer, where, notices);
         where = where with { Layer = NoticeList.Sample(layer.Table) };
         (Func<Crs?> crs, string declared) = CrsOf(db, layer.SrsId, where);
-        return new Draft(path, "geopackage")
+        return new FileDraft(path, "geopackage")
         {
             Layer = layer.Table,
             FileCrs = crs,
@@ -50,7 +50,7 @@ internal static class GeoPackageReader
             {
                 if (row.GetFieldType(1) != typeof(byte[]))
                     throw new Fault(GeoPackageFaults.BadBlob, here, "not a BLOB").Raise();
-                shape = GeoPackageBlob.Read((byte[])row.GetValue(1), curves, here, limits, notices);
+                shape = GeoPackageGeometry.Read((byte[])row.GetValue(1), curves, here, limits, notices);
             }
 
             return new FeatureRecord(position, id, shape, attributes, null, here);

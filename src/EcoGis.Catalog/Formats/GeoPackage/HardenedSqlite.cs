@@ -14,6 +14,8 @@ internal sealed class HardenedSqlite : IDisposable
 {
     private const int StepsBetweenChecks = 20_000;
 
+    private static readonly string[] Journals = ["-wal", "-journal"];
+
     private readonly SqliteConnection connection;
     private readonly delegate_progress watch;
     private readonly Stopwatch clock = Stopwatch.StartNew();
@@ -34,7 +36,7 @@ internal sealed class HardenedSqlite : IDisposable
     {
         Place where = Place.InFile(path);
         RequireIdentity(path, where);
-        foreach (string suffix in new[] { "-wal", "-journal" })
+        foreach (string suffix in Journals)
         {
             if (new FileInfo(path + suffix) is { Exists: true, Length: > 0 })
                 throw new Fault(GeoPackageFaults.JournalPresent, where, suffix[1..] + (suffix == "-wal" ? " (WAL)" : "")).Raise();

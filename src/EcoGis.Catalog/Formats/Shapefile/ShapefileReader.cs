@@ -10,7 +10,7 @@ internal static class ShapefileReader
 {
     private const int MaxPrjBytes = 64 * 1024;
 
-    public static Draft Read(string path, ReadOptions options, CancellationToken ct)
+    public static FileDraft Read(string path, ReadOptions options, CancellationToken ct)
     {
         NoticeList notices = new();
         Place where = Place.InFile(path);
@@ -42,7 +42,7 @@ internal static class ShapefileReader
         }
 
         string wkt = prj is null ? "" : ReadPrj(prj);
-        return new Draft(path, "shapefile")
+        return new FileDraft(path, "shapefile")
         {
             FileCrs = () => wkt.Length == 0 ? null : CrsDecision.InFile(() => Crs.FromWkt(wkt), Place.InFile(prj!)),
             DeclaredCrs = CrsDecision.NameIn(wkt),

@@ -1,7 +1,7 @@
 namespace EcoGis;
 
 /// <summary>What a format's reader hands to <see cref="CrsDecision"/>: everything read, the CRS still only a claim.</summary>
-internal sealed record Draft(string Path, string Format)
+internal sealed record FileDraft(string Path, string Format)
 {
     public string? Layer { get; init; }
 

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace EcoGis;
 
 /// <summary>The GeoPackage geometry blob (OGC 12-128r18 §2.1.3): its header, then WKB. The stored envelope is compared, never used.</summary>
-internal static class GeoPackageBlob
+internal static class GeoPackageGeometry
 {
     private static readonly Bilingual WrongEnvelope = new(
         "{0} 个要素存储的范围与图形不符，已按图形重新计算（第一个：{1}）", "{0} feature(s) store an envelope that does not match the geometry; the geometry decides (first: {1})");
