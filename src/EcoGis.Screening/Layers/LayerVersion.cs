@@ -39,6 +39,9 @@ public sealed class LayerVersion(Func<IReadOnlyList<Zone>> load)
     /// <summary>Where the layer claims to be complete; empty: nowhere, so it can give positive answers only.</summary>
     public required IReadOnlyList<Shape> Coverage { get; init; }
 
+    /// <summary>What the import found doubtful and left as it was, such as <c>looks-gcj02</c>: its answers need a better layer.</summary>
+    public IReadOnlyList<string> Flags { get; init; } = [];
+
     /// <summary>In canonical order. Loaded, and checked against the digest, on first use.</summary>
     public IReadOnlyList<Zone> Zones => _zones.Value;
 
