@@ -1,0 +1,27 @@
+namespace EcoGis;
+
+/// <summary>
+/// The test assembly run as a program: publishes versions of one layer without end, so that a crash test can kill it at any moment.
+/// Arguments: publish-loop CATALOG. Every version n has n % 7 + 20 zones of version n's own place and source "v n".
+/// </summary>
+internal static class CrashChild
+{
+    public static int Main(string[] args)
+    {
+        if (args is not ["publish-loop", var path])
+            return 2;
+        while (true)
+            PublishNext(path);
+    }
+
+    public static void PublishNext(string path)
+    {
+        GeoPackageCatalog catalog = GeoPackageCatalog.ForImport(path, CatalogBench.Kinds);
+        int next = (catalog.Newest("crash")?.Version ?? 0) + 1;
+        var features = Enumerable.Range(1, Zones(next)).Select(i => CatalogBench.Feature(i, CatalogBench.Square(200 * i, next, 100),
+            ("code", $"C-{i}"), ("name", new string('示', 400)), ("class", "core"))).ToArray();
+        LayerImporter.Import(CatalogBench.File(features), CatalogBench.ScenicArea, new() { Name = "crash", Source = $"v {next}" }, catalog);
+    }
+
+    public static int Zones(int version) => version % 7 + 20;
+}
