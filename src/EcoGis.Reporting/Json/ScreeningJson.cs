@@ -219,6 +219,7 @@ internal sealed class ScreeningObject(Utf8JsonWriter json)
         Text("certainty", ContractWords.Of(f.Certainty));
         Text("zone_name", f.ZoneName);
         Text("zone_class", f.ZoneClass);
+        Both("rule_name", f.RuleName);
         Both("remedy", f.Remedy);
     }
 
@@ -227,10 +228,21 @@ internal sealed class ScreeningObject(Utf8JsonWriter json)
         Text("id", c.Id);
         Text("instrument", c.Instrument);
         Text("article", c.Article);
-        Text("title", c.Title.Zh);
-        Text("summary", c.Summary.Zh);
+        Both("title", c.Title);
+        Both("summary", c.Summary);
         json.WriteBoolean("verified", c.Verified);
-        Text("superseded_by", c.SupersededBy?.Title.Zh);
+        if (c.SupersededBy is { } other)
+        {
+            json.WriteStartObject("superseded_by");
+            Both("title", other.Title);
+            Date("from", other.From);
+            json.WriteBoolean("verified", other.Verified);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("superseded_by");
+        }
     }
 
     private void Question(OpenQuestion q)
