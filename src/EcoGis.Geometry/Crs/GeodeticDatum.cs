@@ -25,4 +25,13 @@ internal sealed record GeodeticDatum(
 
     /// <summary>First eccentricity squared, e².</summary>
     public double EccentricitySquared => Flattening * (2 - Flattening);
+
+    /// <summary>Metres per degree along the parallel and along the meridian at a latitude in degrees (radii of curvature N cos φ and M).</summary>
+    public (double East, double North) MetresPerDegree(double latitude)
+    {
+        (double sin, double cos) = Math.SinCos(latitude * Math.PI / 180);
+        double w2 = 1 - (EccentricitySquared * sin * sin);
+        double primeVertical = SemiMajorAxis / Math.Sqrt(w2);
+        return (primeVertical * cos * Math.PI / 180, primeVertical * (1 - EccentricitySquared) / w2 * Math.PI / 180);
+    }
 }

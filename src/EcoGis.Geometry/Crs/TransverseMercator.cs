@@ -71,9 +71,9 @@ internal sealed record TransverseMercator(
             (double eastLeft, double northLeft) = (east - nearEast, north - nearNorth);
             if (Math.Abs(eastLeft) <= 5e-10 && Math.Abs(northLeft) <= 5e-10)
                 break;
-            (double dLongitude, double dLatitude) = Step(longitude * Radian, latitude * Radian, eastLeft, northLeft);
-            longitude += dLongitude / Radian;
-            latitude += dLatitude / Radian;
+            (double dLongitude, double dLatitude) = Step(longitude, latitude, eastLeft, northLeft);
+            longitude += dLongitude;
+            latitude += dLatitude;
         }
         if (!(Math.Abs(longitude) <= HalfWidth + 1e-12 && Math.Abs(latitude) <= MaximumLatitude + 1e-12))
             return (double.NaN, double.NaN);
@@ -82,22 +82,19 @@ internal sealed record TransverseMercator(
     }
 
     /// <summary>
-    /// The change of longitude and latitude (radians) that moves a point by (east, north) metres on the plane: the projection is conformal,
-    /// so its Jacobian is a rotation by the convergence γ and a scale k (tan γ = tan λ sin φ and k = k₀/√(1 − cos²φ sin²λ): Snyder,
-    /// Map Projections, USGS PP 1395, 1987, eqs 8-4 and 8-5, spherical form) times the radii of curvature. An approximate Jacobian slows
+    /// The change of longitude and latitude (degrees) that moves a point by (east, north) metres on the plane: the projection is conformal,
+    /// so its Jacobian is a rotation by the convergence γ and a scale k (tan γ = tan λ sin φ; k = k₀/√(1 − cos²φ sin²λ), Snyder,
+    /// Map Projections, USGS PP 1395, 1987, eqs 8-4 and 8-5: the forms of the sphere) times the radii of curvature. An approximate Jacobian slows
     /// Newton's method down but does not move its end.
     /// </summary>
     private (double Longitude, double Latitude) Step(double longitude, double latitude, double east, double north)
     {
-        (double sinLatitude, double cosLatitude) = Math.SinCos(latitude);
-        double e2 = Datum.EccentricitySquared;
-        double w2 = 1 - (e2 * sinLatitude * sinLatitude);
-        double primeVertical = GeodeticDatum.SemiMajorAxis / Math.Sqrt(w2);
-        double meridian = primeVertical * (1 - e2) / w2;
-        double b = cosLatitude * Math.Sin(longitude);
+        (double sinLatitude, double cosLatitude) = Math.SinCos(latitude * Radian);
+        (double eastMetres, double northMetres) = Datum.MetresPerDegree(latitude);
+        double b = cosLatitude * Math.Sin(longitude * Radian);
         double scale = Scale / Math.Sqrt(1 - (b * b));
-        (double sin, double cos) = Math.SinCos(Math.Atan(Math.Tan(longitude) * sinLatitude));
-        return (((east * cos) + (north * sin)) / (scale * primeVertical * cosLatitude), ((north * cos) - (east * sin)) / (scale * meridian));
+        (double sin, double cos) = Math.SinCos(Math.Atan(Math.Tan(longitude * Radian) * sinLatitude));
+        return (((east * cos) + (north * sin)) / (scale * eastMetres), ((north * cos) - (east * sin)) / (scale * northMetres));
     }
 
     private static (MathTransform, MathTransform) Core(GeodeticDatum datum, double latitudeOfOrigin, double scale)

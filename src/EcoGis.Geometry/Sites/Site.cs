@@ -2,41 +2,91 @@ using NetTopologySuite.Geometries;
 
 namespace EcoGis;
 
-/// <summary>Which plane a site is judged in: the one asked for, else the profile's inside its extent, else by the site's centroid.</summary>
+/// <summary>
+/// Which plane a site is judged in: the one asked for, else the profile's when the site's box lies inside its extent, else by the site's centroid.
+/// </summary>
 /// <param name="Asked"><c>--planar-crs</c>.</param>
-/// <param name="Home">The district profile's plane.</param>
+/// <param name="Home">The district profile's plane; not used without an extent.</param>
 /// <param name="HomeExtent">Where the profile's plane holds, a lon/lat box.</param>
 public sealed record PlaneChoice(Crs? Asked = null, Crs? Home = null, Envelope? HomeExtent = null)
 {
-    public Crs For(Shape shape) => throw new NotSupportedException();
+    /// <exception cref="EcoException">The CRS asked for is no plane.</exception>
+    public Crs For(Shape shape)
+    {
+        Crs plane = Asked ?? (Home is not null && HomeExtent?.Covers(shape.LonLatBounds) == true ? Home : AtCentroid(shape));
+        return plane.IsPlane ? plane : throw new Fault(SiteFaults.NotAPlane, Place.None, plane.Code).Raise();
+    }
+
+    private static Crs AtCentroid(Shape shape)
+    {
+        Point centroid = shape.Geometry.Centroid;
+        var (longitude, latitude) = CrsTransform.Between(shape.Crs, Crs.Cgcs2000).Apply(centroid.X, centroid.Y);
+        return Crs.PlaneAt(longitude, latitude);
+    }
 }
 
 /// <summary>The gate's answer for a proposal's boundary: a site, or every problem.</summary>
-public sealed record SiteReading(Site? Site, IReadOnlyList<GeometryProblem> Problems, RepairReceipt? Repair);
+public sealed record SiteReading(Site? Site, IReadOnlyList<GeometryProblem> Problems, RepairReceipt? Repair)
+{
+    /// <summary>Problems beyond the first 1000 of their kind: counted, not listed.</summary>
+    public int Unlisted { get; init; }
+}
 
-/// <summary>项目用地范围: a valid, located, measured boundary with its positional accuracy (m).</summary>
+/// <summary>
+/// 项目用地范围: a valid, located, measured boundary with its positional accuracy (m). The ellipsoidal area is that of the shape in its own CRS,
+/// the planar one that of the vertices transformed into the plane; neither is rounded here.
+/// </summary>
 public sealed class Site
 {
-    public static SiteReading From(RawShape raw, Crs declared, PlaneChoice plane, double accuracy, Repair repair = Repair.None) => throw new NotSupportedException();
+    private Site(Shape shape, Crs crs, Geometry plane, double accuracy)
+    {
+        Shape = shape;
+        Crs = crs;
+        Plane = plane;
+        Accuracy = accuracy;
+        bool polygon = shape.Kind == ShapeKind.Polygon;
+        EllipsoidalArea = polygon ? Ellipsoidal.Area(shape.Geometry, shape.Crs) : 0;
+        PlanarArea = polygon ? Planar.Area(plane) : 0;
+        PlanarLength = Planar.Length(plane);
+    }
 
-    public Shape Shape => throw new NotSupportedException();
+    public Shape Shape { get; }
 
     /// <summary>The plane: <c>site.crs</c>.</summary>
-    public Crs Crs => throw new NotSupportedException();
+    public Crs Crs { get; }
 
     /// <summary>The shape in the plane.</summary>
-    public Geometry Plane => throw new NotSupportedException();
+    public Geometry Plane { get; }
 
-    public double Accuracy => throw new NotSupportedException();
+    public double Accuracy { get; }
 
     /// <summary>m²; 0 for lines and points.</summary>
-    public double EllipsoidalArea => throw new NotSupportedException();
+    public double EllipsoidalArea { get; }
 
-    public double PlanarArea => throw new NotSupportedException();
+    public double PlanarArea { get; }
 
     /// <summary>Perimeter or length in the plane, m.</summary>
-    public double PlanarLength => throw new NotSupportedException();
+    public double PlanarLength { get; }
 
-    /// <summary>2A/P in the plane, m.</summary>
-    public double MeanWidth => throw new NotSupportedException();
+    /// <summary>2A/P in the plane, m; 0 for lines and points.</summary>
+    public double MeanWidth => PlanarLength > 0 ? 2 * PlanarArea / PlanarLength : 0;
+
+    /// <exception cref="EcoException">The plane is none, or the shape reaches beyond its domain.</exception>
+    public static SiteReading From(RawShape raw, Crs declared, PlaneChoice plane, double accuracy, Repair repair = Repair.None)
+    {
+        ShapeReading reading = ShapeGate.Check(raw, declared, repair);
+        return new SiteReading(reading.Shape is null ? null : Of(reading.Shape, plane.For(reading.Shape), accuracy), reading.Problems, reading.Repair)
+        {
+            Unlisted = reading.Unlisted,
+        };
+    }
+
+    /// <summary>A shape that passed the gate before, in a given plane.</summary>
+    internal static Site Of(Shape shape, Crs crs, double accuracy)
+    {
+        Geometry plane = shape.In(crs);
+        return IsFinite(plane) ? new Site(shape, crs, plane, accuracy) : throw new Fault(SiteFaults.BeyondPlane, Place.None, crs.Code).Raise();
+    }
+
+    internal static bool IsFinite(Geometry geometry) => geometry.Coordinates.All(c => double.IsFinite(c.X) && double.IsFinite(c.Y));
 }

@@ -1,0 +1,20 @@
+namespace EcoGis;
+
+/// <summary>Messages of the site gate, 21xx: what no ring and coordinate can say.</summary>
+public static class SiteFaults
+{
+    public static readonly FaultKind TooComplex = new("ECO-2101", FaultClass.Input,
+        new("图形过于复杂：线段比较超过 {0} 次仍未查完", "the shape is too complex: {0} segment comparisons did not finish the check"),
+        new("未采用该图形", "the shape was not used"),
+        new("请检查图形是否为异常数据，或将其拆分", "check whether the data is damaged, or split the shape"));
+
+    public static readonly FaultKind NotAPlane = new("ECO-2102", FaultClass.Usage,
+        new("{0} 不能作为平面：它不是以米为单位的横轴墨卡托（高斯-克吕格）投影", "{0} cannot be the plane: it is not a transverse Mercator (Gauss-Krüger) projection in metres"),
+        new("未计算面积", "no area was computed"),
+        new("请用 --planar-crs 指定高斯-克吕格 3° 带（EPSG:4513–4554）或 UTM 带", "name a Gauss-Krüger 3° zone (EPSG:4513–4554) or a UTM zone with --planar-crs"));
+
+    public static readonly FaultKind BeyondPlane = new("ECO-2103", FaultClass.Input,
+        new("图形超出投影平面 {0} 的适用范围", "the shape reaches beyond the domain of the plane {0}"),
+        new("未计算面积与重叠", "no area or overlap was computed"),
+        new("请用 --planar-crs 指定图形所在的投影带，并检查坐标系是否正确", "name the zone of the shape with --planar-crs, and check its coordinate system"));
+}
