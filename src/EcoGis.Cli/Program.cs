@@ -1,1 +1,1 @@
-return 0;
+return await EcoGis.CommandLine.Run(args);

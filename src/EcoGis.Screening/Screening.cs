@@ -40,15 +40,17 @@ public enum LayerStatus
 }
 
 /// <summary>A clause as cited: <see cref="Verified"/> false prints 条款待核.</summary>
-public sealed record ClauseCitation(string Id, string Instrument, string Title, string Article, string Summary, bool Verified, string? SupersededBy);
+public sealed record ClauseCitation(string Id, string Instrument, Bilingual Title, string Article, Bilingual Summary, bool Verified, Supersession? SupersededBy);
 
 /// <summary>研判发现: one rule that applies, with the zone and the numbers that made it apply (m, m², fractions; keys end in their unit).</summary>
 public sealed record Finding(
     string Rule,
-    string Kind,
+    Bilingual RuleName,
+    string? Kind,
     string? Layer,
     Effect Effect,
     Answer Answer,
+    int? ZoneNumber,
     string? ZoneCode,
     string? ZoneName,
     string? ZoneClass,

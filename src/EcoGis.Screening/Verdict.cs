@@ -15,3 +15,16 @@ public enum Verdict
     /// <summary>符合.</summary>
     Compliant,
 }
+
+/// <summary>The decision order (ARCHITECTURE): a total function of what was found, what is open and what only a person can judge.</summary>
+public static class Verdicts
+{
+    public static Verdict From(IReadOnlyCollection<Finding> findings, IReadOnlyCollection<OpenQuestion> open, IReadOnlyCollection<ReviewItem> review)
+    {
+        if (findings.Any(f => f.Effect == Effect.Prohibited))
+            return Verdict.Prohibited;
+        if (open.Count > 0)
+            return Verdict.Undetermined;
+        return findings.Any(f => f.Effect == Effect.Restricted) || review.Count > 0 ? Verdict.Conditional : Verdict.Compliant;
+    }
+}

@@ -1,31 +1,30 @@
 namespace EcoGis.Tests;
 
-/// <summary>Files outside the repository: <c>../shared</c> beside it, or where ECOGIS_SHARED says. Missing is a failure on CI, else the test is ignored.</summary>
+/// <summary>Finds the repository and the shared test data beside it. A test that needs missing data fails on CI and is reported as skipped elsewhere.</summary>
 internal static class SharedData
 {
-    public static string RepositoryRoot { get; } = Root();
+    public static string RepositoryRoot { get; } = FindRoot();
 
     public static string Path(params string[] parts)
     {
-        string shared = Environment.GetEnvironmentVariable("ECOGIS_SHARED") ?? System.IO.Path.Combine(RepositoryRoot, "..", "shared");
-        string path = System.IO.Path.Combine([shared, .. parts]);
+        string root = Environment.GetEnvironmentVariable("ECOGIS_SHARED") ?? System.IO.Path.Combine(RepositoryRoot, "..", "shared");
+        string path = System.IO.Path.GetFullPath(System.IO.Path.Combine([root, .. parts]));
         if (!File.Exists(path) && !Directory.Exists(path))
         {
-            string missing = $"shared data is missing: {System.IO.Path.Combine(parts)}";
+            string message = $"needs {System.IO.Path.Combine(["../shared", .. parts])}, which is not here";
             if (Environment.GetEnvironmentVariable("CI") == "true")
-                Assert.Fail(missing);
-            else
-                Assert.Ignore(missing);
+                Assert.Fail(message);
+            Assert.Ignore(message);
         }
 
         return path;
     }
 
-    private static string Root()
+    private static string FindRoot()
     {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, "EcoGis.sln")))
-                return folder.FullName;
-        throw new InvalidOperationException("EcoGis.sln not found above the tests");
+        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "EcoGis.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("EcoGis.sln is not above the test directory");
     }
 }

@@ -39,7 +39,7 @@ public sealed class LayerVersion(Func<IReadOnlyList<Zone>> load)
     /// <summary>Where the layer claims to be complete; empty: nowhere, so it can give positive answers only.</summary>
     public required IReadOnlyList<Shape> Coverage { get; init; }
 
-    /// <summary>Doubts found when the version was published (<c>looks-gcj02</c>): its positions must not be taken at their stated accuracy.</summary>
+    /// <summary>What the import found doubtful and left as it was, such as <c>looks-gcj02</c>: its answers need a better layer.</summary>
     public IReadOnlyList<string> Flags { get; init; } = [];
 
     /// <summary>In canonical order. Loaded, and checked against the digest, on first use.</summary>

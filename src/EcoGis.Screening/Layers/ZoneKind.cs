@@ -13,7 +13,7 @@ public enum AreaMeasure
 }
 
 /// <summary>One class of a kind, by strictness; <see cref="Aliases"/> are the words laws and data use for it.</summary>
-public sealed record ZoneClass(string Id, Bilingual Name, ImmutableArray<string> Aliases);
+public sealed record ZoneClass(string Id, Bilingual Name, ImmutableArray<string> Aliases, bool NeverClears = false);
 
 /// <summary>A standard field: its id, all column names it is known by, whether a zone must have it, and its closed list of values if there is one.</summary>
 public sealed record ZoneField(string Id, Bilingual Name, ImmutableArray<string> Aliases, bool Required, ImmutableArray<ZoneClass> Values);

@@ -17,7 +17,7 @@ public enum Nature
 
 /// <summary>建设活动／行业: what someone wants to do. Anything absent is unknown, never "no".</summary>
 /// <param name="Industry">GB/T 4754 code such as C2614.</param>
-/// <param name="Facts">Stated facts by id, values as <see cref="FactTable"/> parsed them.</param>
+/// <param name="Facts">Stated facts by id, values as <see cref="Fact"/> parses them.</param>
 public sealed record Activity(string? Industry, Nature? Nature, ImmutableSortedDictionary<string, FactValue> Facts)
 {
     public static readonly Activity Unknown = new(null, null, ImmutableSortedDictionary<string, FactValue>.Empty);

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+
+namespace EcoGis;
+
+/// <summary>What the person says about all proposals of a file, and which columns say it for each.</summary>
+public sealed record ProposalRequest
+{
+    public string? Industry { get; init; }
+
+    public string? Nature { get; init; }
+
+    /// <summary>Fact id or Chinese name → value, for all proposals.</summary>
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
+
+    /// <summary><c>industry</c>, <c>nature</c>, <c>name</c>, <c>code</c> or a fact → column of the file. A filled cell wins over the value for all.</summary>
+    public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>
+/// Features → proposals, in canonical order: by code, name, then content, never by place in the file. A proposal without a code of its own is
+/// <c>fid:n</c>. A null geometry stays a proposal (the gate refuses it), so that nothing is lost on the way.
+/// </summary>
+public static class ProposalReader
+{
+    public static IReadOnlyList<Proposal> Read(FeatureFile file, ProposalRequest request, RuleBase rules)
+    {
+        var columns = Columns(file, request, rules);
+        List<Fault> faults = [];
+        List<Draft> drafts = [];
+        foreach (var feature in file.Features)
+        {
+            try
+            {
+                drafts.Add(ToDraft(feature, file, request, columns, rules));
+            }
+            catch (EcoException e)
+            {
+                faults.AddRange(e.Faults.Select(f => f with { Where = feature.Where }));
+            }
+        }
+
+        if (faults.Count > 0)
+            throw new EcoException(faults);
+        List<Bilingual> notices = [.. file.Notices];
+        if (drafts.Where(d => d.Code.Length > 0).GroupBy(d => d.Code).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            notices.Add(new Bilingual("地块编号“{0}”重复，改按规范顺序编号", "the code '{0}' stands twice; proposals are numbered by canonical order instead").Format(twice.Key));
+            drafts = [.. drafts.Select(d => d with { Code = "" })];
+        }
+
+        return
+        [
+            .. drafts.OrderBy(d => d.Code, StringComparer.Ordinal).ThenBy(d => d.Name, StringComparer.Ordinal).ThenBy(d => d.Content, StringComparer.Ordinal)
+                .Select((d, i) => new Proposal(
+                    d.Code.Length > 0 ? d.Code : $"fid:{i + 1}", d.Name, Path.GetFileName(file.Path), file.Format,
+                    d.Shape, file.Crs ?? Crs.Cgcs2000, d.Activity, d.DeclaredArea, [.. notices])),
+        ];
+    }
+
+    private sealed record Draft(string Code, string Name, string Content, RawShape Shape, Activity Activity, double? DeclaredArea);
+
+    private static Draft ToDraft(FeatureRecord feature, FeatureFile file, ProposalRequest request, Dictionary<string, string> columns, RuleBase rules)
+    {
+        string? industry = Cell("industry") ?? request.Industry;
+        string? nature = Cell("nature") ?? request.Nature;
+        var facts = ImmutableSortedDictionary.CreateBuilder<string, FactValue>(StringComparer.Ordinal);
+        foreach (var (key, value) in request.Facts)
+            facts[rules.Fact(key).Id] = rules.Fact(key).Parse(value);
+        foreach (string key in columns.Keys.Except(["industry", "nature", "name", "code"]))
+        {
+            if (Cell(key) is { } value)
+                facts[rules.Fact(key).Id] = rules.Fact(key).Parse(value);
+        }
+
+        var activity = new Activity(industry is null ? null : rules.Industry(industry), nature is null ? null : RuleBase.ParseNature(nature), facts.ToImmutable());
+        var shape = feature.Shape ?? new RawShape(ShapeKind.Polygon, RingRoles.AsGiven, []);
+        return new Draft(Cell("code") ?? "", Cell("name") ?? "", ContentKey(shape, file.Crs), shape, activity, feature.DeclaredArea);
+
+        string? Cell(string field) =>
+            columns.TryGetValue(field, out string? column) && feature.Attributes.TryGetValue(column, out string? text) && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+    }
+
+    private static Dictionary<string, string> Columns(FeatureFile file, ProposalRequest request, RuleBase rules)
+    {
+        Dictionary<string, string> columns = [];
+        foreach (var (field, aliases) in rules.ProposalFields)
+        {
+            if (aliases.Select(a => file.Fields.FirstOrDefault(f => FoldedText.Of(f) == FoldedText.Of(a))).FirstOrDefault(f => f is not null) is { } column)
+                columns[field] = column;
+        }
+
+        foreach (var (field, column) in request.Columns)
+        {
+            if (field is not ("industry" or "nature" or "name" or "code"))
+                rules.Fact(field);
+            columns[field] = file.Fields.FirstOrDefault(f => FoldedText.Of(f) == FoldedText.Of(column))
+                ?? throw new Fault(ScreeningFaults.NoColumn, Place.InFile(file.Path), column, string.Join(", ", file.Fields)).Raise();
+        }
+
+        return columns;
+    }
+
+    /// <summary>A key that depends on the geometry alone: the gate's for a valid shape, else over the sorted coordinates as read.</summary>
+    private static string ContentKey(RawShape shape, Crs? crs)
+    {
+        if (crs is not null && ShapeGate.Check(shape, crs).Shape is { } valid)
+            return valid.ContentKey;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (x, y) in shape.Parts.SelectMany(p => p).SelectMany(r => r.Xs.Zip(r.Ys)).Order())
+        {
+            hash.AppendData(BitConverter.GetBytes(x));
+            hash.AppendData(BitConverter.GetBytes(y));
+        }
+
+        return "~" + Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,26 @@
+namespace EcoGis;
+
+/// <summary>Messages of the command line, 1xxx.</summary>
+internal static class CliFaults
+{
+    private static readonly Bilingual Nothing = new("未执行", "nothing was done");
+
+    public static readonly FaultKind Usage = new("ECO-1001", FaultClass.Usage, new("命令用法有误：{0}", "wrong usage: {0}"), Nothing, new("用 --help 查看用法", "see --help"));
+
+    public static readonly FaultKind NotAPair = new("ECO-1002", FaultClass.Usage,
+        new("{0} 的值“{1}”不是 名称=值", "the value '{1}' of {0} is not NAME=VALUE"), Nothing, new("写成 {0} 名称=值", "write {0} NAME=VALUE"));
+
+    public static readonly FaultKind FormatNotYet = new("ECO-1003", FaultClass.Usage,
+        new("本版本不能输出 {0}，可用：{1}", "this version cannot write {0}; it can write {1}"), Nothing, new("改正 --format", "correct --format"));
+
+    public static readonly FaultKind OutputRefused = new("ECO-1004", FaultClass.System,
+        new("不能写入输出文件夹：{0}", "the output folder cannot be written: {0}"), new("结果未保存", "the results are not saved"), new("检查 --out 的路径、权限和剩余空间", "check the path, rights and free space of --out"));
+
+    public static readonly FaultKind Cancelled = new("ECO-1005", FaultClass.Usage, new("已取消", "cancelled"), new("已完成的输出保留，其余未执行", "what was written stays, the rest was not done"), new("需要时重新执行", "run it again when needed"));
+
+    public static readonly FaultKind Unexpected = new("ECO-1006", FaultClass.System,
+        new("程序内部错误：{0}", "internal error: {0}"), new("本次没有结论；不得视为符合", "there is no result; it must not be read as clear"), new("请把本行和输入文件报告给开发者（设 ECOGIS_DEBUG=1 可显示详情）", "report this line and the input to the developers (ECOGIS_DEBUG=1 shows details)"));
+
+    public static readonly FaultKind NoSharedCatalog = new("ECO-1007", FaultClass.Usage,
+        new("本版本只支持文件目录库，不支持 {0}", "this version has the file catalog only, not {0}"), Nothing, new("用 --catalog 指明一个 .gpkg 文件", "name a .gpkg file with --catalog"));
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+
+namespace EcoGis;
+
+/// <summary>Options that say how a vector file is to be read, shared by import and screen.</summary>
+internal sealed class ReadingOptions
+{
+    private readonly Option<string?> _layer;
+    private readonly Option<string?> _crs;
+    private readonly Option<string?> _encoding;
+    private readonly Option<bool> _swap;
+
+    public ReadingOptions(CommandLine line, Command command)
+    {
+        _layer = new("--layer") { Description = line.Text("文件内的图层名", "layer inside the file") };
+        _crs = new("--crs") { Description = line.Text("坐标系，如 EPSG:4523", "CRS such as EPSG:4523") };
+        _encoding = new("--encoding") { Description = line.Text("属性文字编码，如 GB18030", "text encoding such as GB18030") };
+        _swap = new("--swap-axes") { Description = line.Text("交换坐标轴", "swap the axes") };
+        command.Add(_layer);
+        command.Add(_crs);
+        command.Add(_encoding);
+        command.Add(_swap);
+    }
+
+    public ReadOptions From(ParseResult parsed) => new()
+    {
+        Layer = parsed.GetValue(_layer),
+        Crs = parsed.GetValue(_crs) is { } crs ? Crs.Parse(crs) : null,
+        Encoding = parsed.GetValue(_encoding),
+        SwapAxes = parsed.GetValue(_swap),
+    };
+}

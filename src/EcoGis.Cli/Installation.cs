@@ -1,0 +1,12 @@
+namespace EcoGis;
+
+/// <summary>Where the program's own data lies: beside it, or where ECOGIS_DATA and ECOGIS_MAPS point.</summary>
+internal static class Installation
+{
+    public static string Data => Environment.GetEnvironmentVariable("ECOGIS_DATA") ?? Path.Combine(AppContext.BaseDirectory, "data");
+
+    public static string Maps => Environment.GetEnvironmentVariable("ECOGIS_MAPS") ?? Path.Combine(AppContext.BaseDirectory, "maps");
+
+    public static string Version { get; } =
+        typeof(Installation).Assembly.GetName().Version is { } v ? $"{v.Major}.{v.Minor}.{v.Build}" : "0";
+}

@@ -1,0 +1,16 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace EcoGis;
+
+/// <summary>Machine output on stdout: indented, Chinese as it is, LF, one line end at the end.</summary>
+internal static class JsonOut
+{
+    public static void Write(Action<Utf8JsonWriter> write)
+    {
+        using var stream = Console.OpenStandardOutput();
+        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            write(writer);
+        stream.WriteByte((byte)'\n');
+    }
+}

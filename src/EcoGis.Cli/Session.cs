@@ -1,0 +1,39 @@
+using Spectre.Console;
+
+namespace EcoGis;
+
+/// <summary>One run of the program: its language, where answers (stdout) and notices (stderr) go, and the loaded rule base.</summary>
+internal sealed class Session(Language language, bool json, string district, string catalog)
+{
+    private readonly Lazy<RuleBase> _rules = new(() => RuleBase.Load(DataFolder.Read(Installation.Data)));
+
+    public Language Language => language;
+
+    /// <summary>Machine output was asked for: stdout carries JSON and nothing else.</summary>
+    public bool Json => json;
+
+    public string District => district;
+
+    public IAnsiConsole Out { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new PlainWidth(Console.Out) });
+
+    public IAnsiConsole Err { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new PlainWidth(Console.Error) });
+
+    public RuleBase Rules => _rules.Value;
+
+    public string CatalogPath => catalog.StartsWith("postgres://", StringComparison.Ordinal)
+        ? throw new Fault(CliFaults.NoSharedCatalog, Place.None, "postgres://").Raise()
+        : catalog;
+
+    public string Text(string zh, string en) => language == Language.Zh ? zh : en;
+
+    public string Text(Bilingual text) => text.In(language);
+
+    /// <summary>A notice for people, on stderr, never mixed into an answer.</summary>
+    public void Notice(Bilingual text) => Err.MarkupLineInterpolated($"[yellow]![/] {Fault.Clean(Text(text))}");
+
+    /// <summary>A red line pipes cut off at 80 columns would lose numbers: without a terminal, lines are as long as they need.</summary>
+    private sealed class PlainWidth(TextWriter writer) : AnsiConsoleOutput(writer), IAnsiConsoleOutput
+    {
+        int IAnsiConsoleOutput.Width => IsTerminal ? Math.Max(80, Width) : 200;
+    }
+}

@@ -1,0 +1,77 @@
+namespace EcoGis;
+
+/// <summary>The style sheet of every page: generic font families only, 1366 px screens and A4 print, nothing loaded from anywhere.</summary>
+internal static class PageStyle
+{
+    /// <summary>Verdict colours differ in lightness as well as hue (Okabe and Ito 2008); word and icon carry the meaning.</summary>
+    public static string BandClass(Verdict verdict) => verdict switch
+    {
+        Verdict.Prohibited => "v-no",
+        Verdict.Undetermined => "v-open",
+        Verdict.Conditional => "v-if",
+        _ => "v-yes",
+    };
+
+    public const string Css = """
+        :root{color-scheme:light}
+        *{box-sizing:border-box}
+        body{margin:0;background:#f3f3f0;color:#1b1b1b;font:15px/1.55 sans-serif}
+        main{max-width:1120px;margin:0 auto;padding:20px 28px 40px;background:#fff}
+        h1{font-size:22px;margin:0 0 4px}
+        h2{font-size:18px;margin:30px 0 8px;padding-bottom:3px;border-bottom:2px solid #1b1b1b}
+        h3{font-size:16px;margin:20px 0 6px}
+        .sub{color:#444;margin:0 0 14px}
+        .band{display:flex;gap:18px;align-items:center;padding:14px 18px;border:3px solid;border-radius:6px}
+        .icon{flex:none;width:54px;height:54px;border-radius:50%;border:3px solid;font:bold 32px/48px sans-serif;text-align:center}
+        .band strong{font-size:24px;display:block}
+        .v-no{background:#f9ded0;border-color:#a34700;color:#6b2e00}
+        .v-open{background:#e6e6e6;border-color:#4d4d4d;color:#222}
+        .v-if{background:#fdf3c4;border-color:#8a7400;color:#4f4200}
+        .v-yes{background:#d8ecf8;border-color:#005a8d;color:#003f63}
+        .tag{display:inline-block;padding:0 7px;border:1.5px solid;border-radius:4px;font-weight:bold;white-space:nowrap}
+        .keys{display:grid;grid-template-columns:repeat(4,1fr);gap:10px;margin:12px 0}
+        .keys div{border:1px solid #999;border-radius:6px;padding:8px 12px}
+        .keys b{display:block;font-size:19px;overflow-wrap:anywhere}
+        .keys small,.note{color:#444;font-size:13px}
+        .warn{border-left:5px solid #a34700;background:#fbf1ea;padding:6px 12px;margin:8px 0}
+        dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin:8px 0}
+        dl.two{grid-template-columns:max-content 1fr max-content 1fr}
+        dt{color:#444}
+        dd{margin:0;overflow-wrap:anywhere}
+        table{border-collapse:collapse;width:100%;font-size:13px;margin:6px 0 2px}
+        th,td{border:1px solid #888;padding:3px 6px;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+        th{background:#ececea;font-weight:bold;overflow-wrap:normal}
+        td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:normal}
+        td.c{font-family:monospace;font-size:12px}
+        .count{font-size:12px;color:#444;margin:0 0 6px}
+        .empty{padding:8px 12px;border:1px dashed #888;background:#fafaf8}
+        .scroll{overflow-x:auto}
+        figure{margin:10px 0;break-inside:avoid}
+        svg.map{display:block;max-width:100%;height:auto;border:1px solid #ccc;background:#fff}
+        .clause{border-left:3px solid #555;padding:2px 10px;margin:6px 0}
+        .mark{display:inline-block;border:1px solid #a34700;color:#6b2e00;border-radius:3px;padding:0 5px;font-size:12px;margin-left:6px}
+        .sign{display:grid;grid-template-columns:repeat(5,1fr);gap:10px;margin-top:14px}
+        .sign div{border-bottom:1px solid #333;height:64px}
+        .points{columns:2;column-gap:24px}
+        .points table{font-size:12px}
+        a{color:#004f7c}
+        footer{margin-top:26px;font-size:12px;color:#444;border-top:1px solid #999;padding-top:6px;overflow-wrap:anywhere}
+        @media (max-width:900px){.keys{grid-template-columns:repeat(2,1fr)}dl.two{grid-template-columns:max-content 1fr}main{padding:14px}}
+        @page{size:A4;margin:15mm}
+        @media print{
+        body{background:#fff;font-size:10.5pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+        main{max-width:none;padding:0}
+        h2,h3{break-after:avoid}
+        table{font-size:8.5pt}
+        table.wide{font-size:7.5pt}
+        table.wide th,table.wide td{padding:2px 3px}
+        thead{display:table-header-group}
+        tr,.band,.keys,.clause,.warn,.sign{break-inside:avoid}
+        .finding{break-inside:avoid-page}
+        .page{break-before:page}
+        .scroll{overflow:visible}
+        td.c{font-size:7pt}
+        .keys b{font-size:13pt}
+        }
+        """;
+}

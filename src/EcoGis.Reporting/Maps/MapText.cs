@@ -1,0 +1,31 @@
+namespace EcoGis;
+
+/// <summary>The fixed words of a map sheet, in the reader's language, and the names of kinds.</summary>
+internal sealed record MapText(Language Language, Func<string, string> KindName, string SourceLine)
+{
+    public string Legend => Zh ? "图例" : "Legend";
+
+    public string Site => Zh ? "项目用地范围" : "Site boundary";
+
+    public string Overlap => Zh ? "重叠（压占）部分" : "Overlap";
+
+    public string District => Zh ? "行政区界线" : "Administrative boundary";
+
+    public string Nearest => Zh ? "最近距离" : "Nearest distance";
+
+    public string Number => Zh ? "研判发现序号" : "Number of a finding";
+
+    public string Locator => Zh ? "区位" : "Location";
+
+    public string North => Zh ? "北" : "N";
+
+    public static string Scale(double n) => FormattableString.Invariant($"1 : {n:0}");
+
+    public string Plane(string plane) => Zh ? $"坐标系：{plane}，单位：米" : $"CRS: {plane}, unit: metre";
+
+    public string Generalised => Zh ? "图形经制图概化，面积与距离以正文为准" : "Lines are thinned for drawing; the figures in the text hold";
+
+    public string LeftOut(int labels) => Zh ? $"另有 {labels} 个注记因空间不足未标" : $"{labels} more labels had no room";
+
+    private bool Zh => Language == Language.Zh;
+}

@@ -1,0 +1,91 @@
+namespace EcoGis;
+
+/// <summary>One table: every writer prints all its rows and the count under it.</summary>
+/// <param name="Empty">What to say when there is no row: what was checked, never a blank.</param>
+internal sealed record ReportTable(string Title, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, string Empty)
+{
+    public string? Note { get; init; }
+}
+
+internal enum ColumnKind
+{
+    Text,
+    Number,
+    Code,
+}
+
+internal sealed record ReportColumn(string Name, ColumnKind Kind = ColumnKind.Text);
+
+internal sealed record ReportPair(string Label, string Value, string? Note = null);
+
+/// <summary>A clause as printed, with its marks (条款待核, superseded).</summary>
+internal sealed record ReportClause(string Citation, string Summary, IReadOnlyList<string> Marks);
+
+/// <summary>One finding in full. <see cref="SameMapAs"/> points to an earlier finding on the same zone, whose map is this one's.</summary>
+internal sealed record FindingSection(
+    int Number,
+    string Heading,
+    Effect Effect,
+    string EffectWord,
+    IReadOnlyList<ReportPair> Facts,
+    IReadOnlyList<ReportClause> Clauses,
+    IReadOnlyList<string> Arithmetic,
+    string Remedy,
+    MapFinding Map,
+    int? SameMapAs);
+
+/// <summary>The report before layout: every figure, sentence and row exists here once, in the reader's language. Text is raw: writers escape.</summary>
+internal sealed record ReportModel
+{
+    public required Language Language { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Name { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    public required string VerdictWord { get; init; }
+
+    public required string VerdictIcon { get; init; }
+
+    public required string Sentence { get; init; }
+
+    public required IReadOnlyList<ReportPair> KeyNumbers { get; init; }
+
+    public required IReadOnlyList<ReportPair> Head { get; init; }
+
+    /// <summary>Shown under the band: area mismatch, repair, refused geometry, superseded clauses.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    public required ReportTable Findings { get; init; }
+
+    public required IReadOnlyList<FindingSection> Sections { get; init; }
+
+    public required ReportTable Units { get; init; }
+
+    public required ReportTable Overlaps { get; init; }
+
+    public required ReportTable Proximities { get; init; }
+
+    public required ReportTable Clear { get; init; }
+
+    /// <summary>One table per need; empty when nothing is open.</summary>
+    public required IReadOnlyList<ReportTable> Open { get; init; }
+
+    public required ReportTable Review { get; init; }
+
+    public required ReportTable Layers { get; init; }
+
+    public required IReadOnlyList<ReportPair> Areas { get; init; }
+
+    public required ReportTable Problems { get; init; }
+
+    public required IReadOnlyList<string> Notices { get; init; }
+
+    public required IReadOnlyList<ReportPair> Method { get; init; }
+
+    public required IReadOnlyList<string> SignOff { get; init; }
+
+    public required ReportTable Boundary { get; init; }
+}

@@ -1,0 +1,114 @@
+namespace EcoGis;
+
+/// <summary>The words of a report for each enum, Chinese and English side by side.</summary>
+internal static class ReportWords
+{
+    public static Bilingual Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Prohibited => new("不符合", "Not compliant"),
+        Verdict.Undetermined => new("无法判定", "Undetermined"),
+        Verdict.Conditional => new("有条件符合", "Conditionally compliant"),
+        Verdict.Compliant => new("符合", "Compliant"),
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
+    };
+
+    public static string Icon(Verdict verdict) => verdict switch
+    {
+        Verdict.Prohibited => "✕",
+        Verdict.Undetermined => "?",
+        Verdict.Conditional => "!",
+        Verdict.Compliant => "✓",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
+    };
+
+    public static Bilingual Of(Effect effect) => effect switch
+    {
+        Effect.Prohibited => new("禁止", "Prohibited"),
+        Effect.Restricted => new("限制", "Restricted"),
+        Effect.Advice => new("提示", "Advice"),
+        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
+    };
+
+    public static Bilingual Of(Answer answer) => answer switch
+    {
+        Answer.Overlaps => new("重叠（压占）", "overlaps"),
+        Answer.Within => new("在规定距离内", "within the distance"),
+        Answer.Outside => new("在区外", "outside"),
+        Answer.Clear => new("不涉及", "clear"),
+        Answer.NotCovered => new("图层未覆盖", "not covered"),
+        _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, null),
+    };
+
+    public static Bilingual Of(Certainty certainty) => certainty switch
+    {
+        Certainty.Firm => new("确定", "firm"),
+        Certainty.Sliver => new("精度范围内的细长面", "sliver, within accuracy"),
+        _ => throw new ArgumentOutOfRangeException(nameof(certainty), certainty, null),
+    };
+
+    public static Bilingual Of(LayerStatus status) => status switch
+    {
+        LayerStatus.Used => new("已使用", "used"),
+        LayerStatus.Missing => new("缺失", "missing"),
+        LayerStatus.Expired => new("不在有效期", "not in force on the date"),
+        LayerStatus.NotCovering => new("未覆盖项目", "does not cover the site"),
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+    };
+
+    public static Bilingual Of(Need need) => need switch
+    {
+        Need.Fact => new("缺项目情况", "A fact about the project is not known"),
+        Need.Layer => new("缺图层", "A layer is missing"),
+        Need.Coverage => new("图层未覆盖项目及其周边", "A layer does not cover the site and its surroundings"),
+        Need.Accuracy => new("精度不足以判定", "Data are not accurate enough to decide"),
+        Need.Geometry => new("用地范围几何有误", "The boundary is broken"),
+        Need.Expired => new("图层不在有效期", "A layer is not in force on the date"),
+        _ => throw new ArgumentOutOfRangeException(nameof(need), need, null),
+    };
+
+    public static Bilingual Of(Nature? nature) => nature switch
+    {
+        Nature.New => new("新建", "new"),
+        Nature.Rebuild => new("改建", "rebuild"),
+        Nature.Expand => new("扩建", "expand"),
+        _ => new("未说明", "not stated"),
+    };
+
+    public static Bilingual Of(GeometryProblemKind kind) => kind switch
+    {
+        GeometryProblemKind.Empty => new("没有坐标", "no coordinates"),
+        GeometryProblemKind.NonFinite => new("坐标不是有限数", "a coordinate is not finite"),
+        GeometryProblemKind.OutOfRange => new("坐标超出坐标系范围", "a coordinate is outside the CRS"),
+        GeometryProblemKind.CrossesAntimeridian => new("跨越 180° 经线", "crosses the antimeridian"),
+        GeometryProblemKind.UnclosedRing => new("环未闭合", "ring is not closed"),
+        GeometryProblemKind.TooFewPoints => new("环的点数不足", "ring has too few points"),
+        GeometryProblemKind.ZeroArea => new("环的面积为零", "ring has no area"),
+        GeometryProblemKind.SelfIntersection => new("环自相交", "ring intersects itself"),
+        GeometryProblemKind.RingsCross => new("环与环相交", "rings cross"),
+        GeometryProblemKind.HoleOutsideShell => new("内环在外环之外", "hole lies outside its shell"),
+        GeometryProblemKind.NestedHoles => new("内环套内环", "holes are nested"),
+        GeometryProblemKind.NestedShells => new("外环套外环", "shells are nested"),
+        GeometryProblemKind.OverlappingParts => new("各部分相互重叠", "parts overlap"),
+        GeometryProblemKind.DisconnectedInterior => new("内部被分割", "interior is disconnected"),
+        GeometryProblemKind.RepeatedPoint => new("重复点", "repeated point"),
+        GeometryProblemKind.Spike => new("尖刺", "spike"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>Names of the numbers a finding carries; a key that is not here prints as it is.</summary>
+    public static Bilingual NumberName(string key) => key switch
+    {
+        "area_m2" => new("重叠面积", "overlap area"),
+        "area_ellipsoidal_m2" => new("重叠面积（椭球）", "overlap area (ellipsoidal)"),
+        "area_planar_m2" => new("重叠面积（平面）", "overlap area (planar)"),
+        "length_m" => new("重叠长度", "overlap length"),
+        "distance_m" => new("最近距离", "nearest distance"),
+        "threshold_m" => new("规定距离", "distance in the clause"),
+        "share_of_site" => new("占用地比例", "share of the site"),
+        "share_of_zone" => new("占管控区比例", "share of the zone"),
+        "mean_width_m" => new("平均宽度", "mean width"),
+        "accuracy_m" => new("合成精度", "combined accuracy"),
+        "azimuth_deg" => new("方位角", "azimuth"),
+        _ => Bilingual.Same(key),
+    };
+}

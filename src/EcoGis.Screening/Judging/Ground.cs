@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+
+namespace EcoGis;
+
+/// <summary>A zone the site shares something with.</summary>
+internal sealed record Hit(LayerVersion Layer, Zone Zone, Overlap Overlap);
+
+/// <summary>Something that is missing before a "no" can be said: what kind of thing, which one, and in words.</summary>
+internal sealed record Lack(Need Need, string Subject, Bilingual What, Bilingual Question);
+
+/// <summary>Everything the pinned layers say about one site, measured once: what it shares with which zone, where it lies, and what is not known there.</summary>
+internal sealed class Ground
+{
+    private readonly SnapshotInPlane _view;
+    private readonly RuleBase _rules;
+    private readonly ILookup<string, Hit> _hits;
+
+    public Ground(Site site, SnapshotInPlane view, RuleBase rules)
+    {
+        Site = site;
+        _view = view;
+        _rules = rules;
+        Hits = [.. view.AllUsed.SelectMany(l => l.IndexIn(view.Plane).Overlaps(site, l.Accuracy).Select(o => new Hit(l, l.Zones[o.Feature], o)))];
+        _hits = Hits.ToLookup(h => h.Layer.Kind.Id);
+        Adcodes = [.. _hits[SnapshotInPlane.AdminBoundary].Where(h => h.Overlap.Certainty == Certainty.Firm).Select(h => h.Zone.Code).Distinct().Order(StringComparer.Ordinal)];
+        LocationKnown = Adcodes.Length > 0 && view.AdminAreas.Beyond(site).Kind != Outside.Firm;
+    }
+
+    public Site Site { get; }
+
+    public ImmutableArray<Hit> Hits { get; }
+
+    /// <summary>Administrative codes of the areas the site lies in.</summary>
+    public ImmutableArray<string> Adcodes { get; }
+
+    /// <summary>False when some firm part of the site lies in no known administrative area.</summary>
+    public bool LocationKnown { get; }
+
+    public IEnumerable<Hit> HitsOf(string kind) => _hits[kind];
+
+    public SnapshotInPlane View => _view;
+
+    /// <summary>Whether the instrument decides here. Where the location is not wholly known, "no" cannot be said.</summary>
+    public Truth InTerritory(Instrument instrument)
+    {
+        var known = Adcodes.Aggregate(Truth.False, (t, code) => t.Or(instrument.Holds(code)));
+        return LocationKnown ? known : known.Or(Truth.Unknown);
+    }
+
+    /// <summary>Whether the site and all within <paramref name="margin"/> lie in the profile's district: only there do its declared absences and layer names hold.</summary>
+    public bool AtHome(double margin) => _view.Profile.Adcodes.Length > 0 && _view.Home.Covers(Site, margin);
+
+    /// <summary>What is missing before "nothing of this kind within <paramref name="margin"/> metres" could be said.</summary>
+    public IReadOnlyList<Lack> Lacks(string kind, double margin)
+    {
+        bool home = AtHome(margin);
+        var profile = _view.Profile;
+        if (home && (profile.Absent.ContainsKey(kind) || profile.Optional.Contains(kind)))
+            return [];
+        List<Lack> lacks = [];
+        if (home && profile.Expects.TryGetValue(kind, out var names))
+            lacks.AddRange(names.Select(n => Availability(kind, n, _view.Pinned(kind).Where(l => l.Name == n))).OfType<Lack>());
+        else if (Availability(kind, kind, _view.Pinned(kind)) is { } missing)
+            lacks.Add(missing);
+
+        var name = _rules.Kind(kind).Name;
+        lacks.AddRange(_view.Used(kind).Where(l => l.Flags.Count > 0).Select(l => new Lack(
+            Need.Accuracy, l.Name, OpenTexts.Flagged.Format(name, l.Name, string.Join(", ", l.Flags)), OpenTexts.AskFlagged.Format(name))));
+        if (_view.Used(kind).Any() && !_view.Coverage(kind).Covers(Site, margin))
+            lacks.Add(new Lack(Need.Coverage, kind, (margin > 0 ? OpenTexts.NotCoveredAround : OpenTexts.NotCovered).Format(name, margin), OpenTexts.AskCoverage.Format(name)));
+        return lacks;
+    }
+
+    /// <summary>Checked: layers of this kind cover the site, or its absence is declared for this district.</summary>
+    public bool IsChecked(string kind) =>
+        (AtHome(0) && _view.Profile.Absent.ContainsKey(kind)) || (_view.Used(kind).Any() && Lacks(kind, 0).Count == 0 && _view.Coverage(kind).Covers(Site, 0));
+
+    private Lack? Availability(string kind, string subject, IEnumerable<PinnedLayer> pinned)
+    {
+        var name = _rules.Kind(kind).Name;
+        var layers = pinned.ToList();
+        if (layers.Any(l => l.Version is not null))
+            return null;
+        return layers.Any(l => l.Expired)
+            ? new Lack(Need.Expired, subject, OpenTexts.Expired.Format(name, subject), OpenTexts.AskExpired.Format(name))
+            : new Lack(Need.Layer, subject, OpenTexts.NoLayer.Format(name, subject), OpenTexts.AskLayer.Format(name));
+    }
+}

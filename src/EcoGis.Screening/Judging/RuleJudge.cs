@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+
+namespace EcoGis;
+
+/// <summary>One reason a rule's place condition holds.</summary>
+internal sealed record PlaceHit(string? Layer, Zone? Zone, Answer Answer, ImmutableSortedDictionary<string, double> Numbers, Certainty Certainty);
+
+/// <summary>Whether a rule's zones and the site lie as it says: hits make it true, lacks leave it open, neither makes it false.</summary>
+internal sealed record PlaceAnswer(IReadOnlyList<PlaceHit> Hits, IReadOnlyList<Lack> Lacks);
+
+/// <summary>Judges every rule in force against one site and one activity (ARCHITECTURE, decision order): three-valued, nothing missing ever counts as "no".</summary>
+internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity, Ground ground)
+{
+    private static readonly ImmutableSortedDictionary<string, double> NoNumbers = ImmutableSortedDictionary<string, double>.Empty.WithComparers(StringComparer.Ordinal);
+
+    private readonly List<Finding> _findings = [];
+    private readonly List<OpenQuestion> _open = [];
+
+    public IReadOnlyList<Finding> Findings => _findings;
+
+    public IReadOnlyList<OpenQuestion> Open => _open;
+
+    /// <summary>Rules in force that may decide here.</summary>
+    public IEnumerable<Rule> Active => rules.Rules.Where(r => r.InForceOn(day) && ground.InTerritory(r.Instrument) != Truth.False);
+
+    public void Run()
+    {
+        foreach (var rule in Active)
+            Judge(rule);
+        if (!ground.LocationKnown)
+            Ask("territory", Effect.Restricted, new Lack(Need.Layer, SnapshotInPlane.AdminBoundary, OpenTexts.NoLocation, OpenTexts.AskLocation), []);
+        else if (!Active.Any())
+            Ask("territory", Effect.Restricted, new Lack(Need.Coverage, "rules", OpenTexts.NoLaw.Format(string.Join(", ", ground.Adcodes)), OpenTexts.AskLaw), []);
+    }
+
+    public void Ask(string rule, Effect effect, Lack lack, ImmutableArray<ClauseCitation> clauses) =>
+        _open.Add(new OpenQuestion(rule, effect, lack.Need, lack.Subject, lack.What, lack.Question, clauses));
+
+    private void Judge(Rule rule)
+    {
+        var applies = rule.Activity.Judge(activity);
+        var lifted = rule.Except.Aggregate(Truth.False, (t, e) => t.Or(e.Judge(activity)));
+        if (applies == Truth.False || lifted == Truth.True)
+            return;
+        var place = PlaceOf(rule);
+        if (place.Hits.Count == 0 && place.Lacks.Count == 0)
+            return;
+        var inTerritory = ground.InTerritory(rule.Instrument);
+        var sure = applies.And(lifted.Not()).And(inTerritory);
+        ImmutableArray<ClauseCitation> clauses = [.. rule.Clauses.Select(c => c.CiteOn(day) with { Verified = c.Verified && rule.Verified })];
+        if (place.Hits.Count > 0 && sure == Truth.True)
+            _findings.AddRange(place.Hits.Select(h => ToFinding(rule, h, clauses)));
+        else if (rule.Decides)
+            AskWhatIsMissing(rule, place, inTerritory, clauses);
+    }
+
+    private void AskWhatIsMissing(Rule rule, PlaceAnswer place, Truth inTerritory, ImmutableArray<ClauseCitation> clauses)
+    {
+        var unstated = rule.Activity.Unknowns(activity).Concat(rule.Except.Where(e => e.Judge(activity) == Truth.Unknown).SelectMany(e => e.Unknowns(activity))).Distinct();
+        foreach (string subject in unstated)
+            Ask(rule.Id, rule.Effect, Unstated(subject), clauses);
+        if (place.Hits.Count == 0)
+        {
+            foreach (var lack in place.Lacks)
+                Ask(rule.Id, rule.Effect, lack, clauses);
+        }
+
+        if (inTerritory == Truth.Unknown && ground.LocationKnown)
+            Ask(rule.Id, rule.Effect, new Lack(Need.Coverage, "territory", OpenTexts.NoLaw.Format(string.Join(", ", ground.Adcodes)), OpenTexts.AskLaw), clauses);
+    }
+
+    private Lack Unstated(string subject) => subject switch
+    {
+        ActivityCondition.IndustrySubject => new Lack(Need.Fact, subject, OpenTexts.NoIndustry, OpenTexts.AskIndustry),
+        ActivityCondition.NatureSubject => new Lack(Need.Fact, subject, OpenTexts.NoNature, OpenTexts.AskNature),
+        _ => new Lack(Need.Fact, subject, OpenTexts.NoFact.Format(rules.Facts[subject].Name), rules.Facts[subject].Question),
+    };
+
+    private PlaceAnswer PlaceOf(Rule rule) => rule.Relation.Word switch
+    {
+        RelationWord.Anywhere => new PlaceAnswer([new PlaceHit(null, null, Answer.Within, NoNumbers, Certainty.Firm)], []),
+        RelationWord.Overlaps => Overlapping(rule.Zones!),
+        RelationWord.Within => Near(rule.Zones!, rule.Relation.Metres),
+        _ => Beyond(rule.Zones!),
+    };
+
+    private PlaceAnswer Overlapping(ZoneSelector zones)
+    {
+        var hits = ground.HitsOf(zones.Kind).Where(h => zones.Selects(h.Zone)).ToList();
+        var firm = hits.Where(h => h.Overlap.Certainty == Certainty.Firm).Select(h => new PlaceHit(h.Layer.Name, h.Zone, Answer.Overlaps, Numbers(h), Certainty.Firm));
+        return new PlaceAnswer([.. firm], [.. hits.Where(h => h.Overlap.Certainty == Certainty.Sliver).Select(SliverLack), .. ground.Lacks(zones.Kind, 0)]);
+    }
+
+    private PlaceAnswer Near(ZoneSelector zones, double metres)
+    {
+        List<PlaceHit> hits = [];
+        List<Lack> lacks = [];
+        foreach (var layer in ground.View.Used(zones.Kind))
+        {
+            foreach (var near in layer.IndexIn(ground.View.Plane).Within(ground.Site, metres, f => zones.Selects(layer.Zones[f])))
+            {
+                var numbers = NoNumbers.Add("distance_m", Rounded.Length(near.Distance)).Add("threshold_m", metres);
+                hits.Add(new PlaceHit(layer.Name, layer.Zones[near.Feature], Answer.Within, numbers, Certainty.Firm));
+            }
+
+            if (layer.Zones.Any(z => zones.Selects(z) && NeverClears(layer.Kind, z)))
+                lacks.Add(new Lack(Need.Layer, layer.Name, OpenTexts.NeverClears.Format(layer.Kind.Name, layer.Name), OpenTexts.AskNeverClears.Format(layer.Kind.Name)));
+        }
+
+        return new PlaceAnswer(hits, [.. lacks, .. ground.Lacks(zones.Kind, metres)]);
+    }
+
+    private PlaceAnswer Beyond(ZoneSelector zones)
+    {
+        var beyond = ground.View.Zones(zones).Beyond(ground.Site);
+        if (beyond.Kind == Outside.None)
+            return new PlaceAnswer([], []);
+        var lacks = ground.Lacks(zones.Kind, 0);
+        if (beyond.Kind == Outside.Sliver)
+            return new PlaceAnswer([], [new Lack(Need.Accuracy, zones.Kind, OpenTexts.SliverOutside.Format(rules.Kind(zones.Kind).Name), OpenTexts.AskSliver), .. lacks]);
+        if (lacks.Count > 0)
+            return new PlaceAnswer([], lacks);
+        var numbers = NoNumbers.Add("area_ellipsoidal_m2", Rounded.Area(beyond.EllipsoidalArea)).Add("area_planar_m2", Rounded.Area(beyond.PlanarArea));
+        return new PlaceAnswer([new PlaceHit(null, null, Answer.Outside, numbers, Certainty.Firm)], []);
+    }
+
+    private static Lack SliverLack(Hit hit) => new(
+        Need.Accuracy, hit.Zone.Code,
+        OpenTexts.Sliver.Format(hit.Layer.Kind.Name, hit.Zone.Name, Rounded.Area(AreaOfRecord(hit)), Rounded.Length(hit.Overlap.MeanWidth)), OpenTexts.AskSliver);
+
+    public static bool NeverClears(ZoneKind kind, Zone zone) =>
+        kind.Classes.Any(c => c.NeverClears && c.Id == zone.Class) ||
+        kind.Fields.Any(f => zone.Fields.TryGetValue(f.Id, out string? value) && f.Values.Any(v => v.NeverClears && v.Id == value));
+
+    private static double AreaOfRecord(Hit hit) => hit.Layer.Kind.AreaOfRecord == AreaMeasure.Planar ? hit.Overlap.PlanarArea : hit.Overlap.EllipsoidalArea;
+
+    private static ImmutableSortedDictionary<string, double> Numbers(Hit hit)
+    {
+        var o = hit.Overlap;
+        bool planar = hit.Layer.Kind.AreaOfRecord == AreaMeasure.Planar;
+        var numbers = NoNumbers;
+        if (o.PlanarArea > 0)
+        {
+            numbers = numbers.Add("area_ellipsoidal_m2", Rounded.Area(o.EllipsoidalArea)).Add("area_planar_m2", Rounded.Area(o.PlanarArea))
+                .Add("share_of_site", Rounded.Share(planar ? o.PlanarShareOfSite : o.EllipsoidalShareOfSite))
+                .Add("share_of_zone", Rounded.Share(planar ? o.PlanarShareOfFeature : o.EllipsoidalShareOfFeature));
+        }
+
+        return o.Length > 0 ? numbers.Add("length_m", Rounded.Length(o.Length)) : numbers;
+    }
+
+    private static Finding ToFinding(Rule rule, PlaceHit hit, ImmutableArray<ClauseCitation> clauses) => new(
+        rule.Id, rule.Name, rule.Zones?.Kind, hit.Layer, rule.Effect, hit.Answer, hit.Zone?.Number, hit.Zone?.Code, hit.Zone?.Name, hit.Zone?.Class, clauses, hit.Numbers, hit.Certainty, rule.Remedy);
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace EcoGis;
+
+/// <summary>Hits that no rule names: each is a review item for a person, unless its kind's data says it only informs.</summary>
+internal sealed class UnruledZones(Ground ground, RuleBase rules, IReadOnlyList<Rule> active)
+{
+    public const string Dimension = "unruled";
+
+    public ImmutableArray<ReviewItem> Review() =>
+    [
+        .. ground.Hits.Where(h => NeedsReview(h.Layer.Kind, h.Zone.Class))
+            .OrderBy(h => h.Layer.Kind.Id, StringComparer.Ordinal).ThenBy(h => h.Layer.Name, StringComparer.Ordinal)
+            .ThenBy(h => h.Zone.Code, StringComparer.Ordinal).ThenBy(h => h.Zone.Number)
+            .Select(h => new ReviewItem(h.Layer.Kind.Id, h.Layer.Name, h.Zone.Code, Dimension, OpenTexts.UnruledHit.Format(h.Layer.Kind.Name, h.Zone.Name))),
+    ];
+
+    /// <summary>An expected layer whose zones would need review must be there too: its absence must not turn a review into a clear.</summary>
+    public void AskForMissingLayers(RuleJudge judge)
+    {
+        var profile = ground.View.Profile;
+        foreach (var kind in profile.Expects.Keys.Select(rules.Kind).Where(MayNeedReview))
+        {
+            foreach (var lack in ground.Lacks(kind.Id, 0))
+                judge.Ask($"district/{profile.Id}", Effect.Restricted, lack with { What = new(lack.What.Zh + "；" + OpenTexts.Remainder.Format(kind.Name).Zh, lack.What.En + "; " + OpenTexts.Remainder.Format(kind.Name).En) }, []);
+        }
+    }
+
+    private bool MayNeedReview(ZoneKind kind) =>
+        kind.Classes.Any(c => NeedsReview(kind, c.Id)) || ((kind.Classes.IsEmpty || !kind.ClassRequired) && NeedsReview(kind, ""));
+
+    private bool NeedsReview(ZoneKind kind, string @class) =>
+        !kind.InformWhenUnruled && !kind.InformClasses.Contains(@class) && !active.Any(r => Names(r, kind.Id, @class));
+
+    private static bool Names(Rule rule, string kind, string @class) =>
+        rule.Relation.Word is RelationWord.Overlaps or RelationWord.Within && rule.Zones is { } zones && zones.Kind == kind && zones.SelectsClass(@class);
+}

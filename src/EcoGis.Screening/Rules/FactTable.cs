@@ -1,4 +1,0 @@
-namespace EcoGis;
-
-/// <summary>Placeholder of the fact table; parsed from data/facts.</summary>
-public sealed class FactTable;

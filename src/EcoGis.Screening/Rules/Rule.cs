@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace EcoGis;
+
+/// <summary>管控规则: zones × relation × activity → effect, unless an exception holds; citing clauses of one instrument.</summary>
+/// <param name="Zones">Absent only with <see cref="RelationWord.Anywhere"/>.</param>
+/// <param name="Activity">A conjunction; an empty one means any activity.</param>
+/// <param name="Except">Any of them lifts the rule; an unknown one leaves it open.</param>
+public sealed record Rule(
+    string Id,
+    Instrument Instrument,
+    Bilingual Name,
+    ImmutableArray<Clause> Clauses,
+    ZoneSelector? Zones,
+    Relation Relation,
+    ActivityCondition Activity,
+    ImmutableArray<ActivityCondition> Except,
+    Effect Effect,
+    Bilingual? Remedy,
+    DateOnly? From,
+    DateOnly? To,
+    bool Verified)
+{
+    public bool Decides => Effect != Effect.Advice;
+
+    public bool InForceOn(DateOnly day) => Instrument.InForceOn(day) && (From is null || From <= day) && (To is null || day < To);
+}
+
+/// <summary>Which zones: a kind and, when given, some of its classes.</summary>
+public sealed record ZoneSelector(string Kind, ImmutableArray<string> Classes)
+{
+    public bool Selects(Zone zone) => SelectsClass(zone.Class);
+
+    public bool SelectsClass(string @class) => Classes.IsEmpty || Classes.Contains(@class);
+}

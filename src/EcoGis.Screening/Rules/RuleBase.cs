@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace EcoGis;
+
+/// <summary>The form of <c>data/rule-base.yaml</c>.</summary>
+internal sealed record RuleBaseFile(string Version);
+
+/// <summary>规则库: everything in <c>data/</c> that decides, parsed, every id resolved. Ordered by id, so that nothing depends on file order.</summary>
+public sealed record RuleBase(
+    string Version,
+    string Digest,
+    ImmutableSortedDictionary<string, ZoneKind> Kinds,
+    ImmutableSortedDictionary<string, Fact> Facts,
+    ImmutableSortedDictionary<string, IndustryGroup> IndustryGroups,
+    ImmutableSortedDictionary<string, Territory> Territories,
+    ImmutableSortedDictionary<string, DistrictProfile> Districts,
+    ImmutableArray<Instrument> Instruments,
+    ImmutableArray<Rule> Rules)
+{
+    internal ImmutableArray<IndustrySection> Sections { get; init; } = [];
+
+    /// <summary>Column names by which a proposal's code and name are recognised.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> ProposalFields { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+
+    public static RuleBase Load(IReadOnlyList<DataFile> files) => new RuleBaseReader(files).Read();
+
+    /// <summary>"sha256:…" over all files by name, with line ends normalised.</summary>
+    internal static string DigestOf(IEnumerable<DataFile> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files.OrderBy(f => f.Name, StringComparer.Ordinal))
+        {
+            string text = file.Text.Replace("\r\n", "\n", StringComparison.Ordinal);
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\0{text}\0"));
+        }
+
+        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    public ZoneKind Kind(string id) => Kinds.TryGetValue(id, out var kind)
+        ? kind
+        : throw new Fault(ScreeningFaults.UnknownKind, Place.None, id, string.Join(", ", Kinds.Keys)).Raise();
+
+    public DistrictProfile District(string id) => Districts.TryGetValue(id, out var profile)
+        ? profile
+        : throw new Fault(ScreeningFaults.UnknownDistrict, Place.None, id, string.Join(", ", Districts.Keys)).Raise();
+
+    /// <summary>By id or Chinese name.</summary>
+    public Fact Fact(string idOrName) => Facts.Values.FirstOrDefault(f => f.Id == idOrName || f.Name.Zh == idOrName)
+        ?? throw new Fault(ScreeningFaults.UnknownFact, Place.None, idOrName).Raise();
+
+    public string Industry(string text) => IndustryCode.Parse(text, Sections);
+
+    public static Nature ParseNature(string text) => text.Trim() switch
+    {
+        "new" or "新建" => Nature.New,
+        "rebuild" or "改建" => Nature.Rebuild,
+        "expand" or "扩建" => Nature.Expand,
+        _ => throw new Fault(ScreeningFaults.BadNature, Place.None, text).Raise(),
+    };
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+
+namespace EcoGis;
+
+/// <summary>Reads all of <c>data/</c> into a <see cref="RuleBase"/>. Goes on after a bad file so that every problem is listed at once; any problem stops the load.</summary>
+internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
+{
+    private readonly List<Fault> _faults = [];
+
+    public RuleBase Read()
+    {
+        string version = Parse<RuleBaseFile>("rule-base.yaml").Select(f => f.File.Version).FirstOrDefault() ?? "";
+        if (version.Length == 0 && _faults.Count == 0)
+            _faults.Add(new Fault(ScreeningFaults.MissingKey, new Place { File = "rule-base.yaml" }, "version"));
+
+        var kinds = ById(Parse<ZoneKindFile>("zone-kinds/").Select(f => (f.Name, Item: Try(f.File.ToKind))), k => k.Id, new("区类", "zone kind"));
+        var facts = ById(Parse<FactFile>("facts/").SelectMany(f => f.File.Facts.Select(e => (f.Name, Item: Try(e.ToFact)))), f => f.Id, new("事实", "fact"));
+        var groups = ById(
+            Parse<IndustryGroupFile>("codes/industry-groups.yaml").SelectMany(f => f.File.Groups.Select(g => (f.Name, Item: (IndustryGroup?)new IndustryGroup(g.Id, g.Name.Text, [.. g.Rows.Select(r => r.Code)])))),
+            g => g.Id, new("行业组", "industry group"));
+        var territories = ById(Parse<TerritoryFile>("territories/").Select(f => (f.Name, Item: (Territory?)f.File.ToTerritory())), t => t.Id, new("地域", "territory"));
+        var districts = ById(Parse<DistrictFile>("districts/").Select(f => (f.Name, Item: Try(() => f.File.ToProfile(Path.GetFileNameWithoutExtension(f.Name))))), d => d.Id, new("行政区配置", "district profile"));
+        ImmutableArray<IndustrySection> sections = [.. Parse<IndustrySectionFile>("codes/industry-sections.yaml").SelectMany(f => f.File.Sections)];
+
+        var proposalFields = Parse<ProposalFieldFile>("proposal-fields.yaml").SelectMany(f => f.File.Fields)
+            .ToImmutableSortedDictionary(f => f.Key, f => f.Value.Aliases.ToImmutableArray(), StringComparer.Ordinal);
+
+        var resolver = new RuleFileReader(kinds, facts, groups, territories, _faults);
+        foreach (var (_, file) in Parse<RuleFile>("rules/"))
+            resolver.Add(file);
+        CheckDistricts(districts, kinds, resolver.Rules);
+
+        if (_faults.Count > 0)
+            throw new EcoException(_faults);
+        return new RuleBase(
+            version, RuleBase.DigestOf(files), kinds, facts, groups, territories, districts,
+            [.. resolver.Instruments.OrderBy(i => i.Id, StringComparer.Ordinal)],
+            [.. resolver.Rules.OrderBy(r => r.Id, StringComparer.Ordinal)])
+        {
+            Sections = sections,
+            ProposalFields = proposalFields,
+        };
+    }
+
+    /// <summary>A kind that can prohibit or restrict must be expected or declared absent; an optional one may only advise.</summary>
+    private void CheckDistricts(ImmutableSortedDictionary<string, DistrictProfile> districts, ImmutableSortedDictionary<string, ZoneKind> kinds, IReadOnlyCollection<Rule> rules)
+    {
+        foreach (var district in districts.Values)
+        {
+            var where = new Place { File = $"districts/{district.Id}.yaml" };
+            foreach (string kind in district.Expects.Keys.Concat(district.Optional).Concat(district.Absent.Keys).Where(k => !kinds.ContainsKey(k)))
+                _faults.Add(new Fault(ScreeningFaults.Dangling, where, new Bilingual("区类", "zone kind"), kind));
+            foreach (string kind in district.Optional)
+            {
+                if (rules.FirstOrDefault(r => r.Decides && r.Zones?.Kind == kind && AppliesTo(r, district)) is { } rule)
+                    _faults.Add(new Fault(ScreeningFaults.OptionalKindDecides, where, kind, rule.Id));
+            }
+        }
+    }
+
+    private static bool AppliesTo(Rule rule, DistrictProfile district) => district.Adcodes.Any(a => rule.Instrument.Holds(a) != Truth.False);
+
+    private List<(string Name, T File)> Parse<T>(string prefix)
+        where T : class
+    {
+        List<(string, T)> parsed = [];
+        foreach (var file in files.Where(f => f.Name.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(f => f.Name, StringComparer.Ordinal))
+        {
+            if (Try(() => StrictYaml.Read<T>(file)) is { } value)
+                parsed.Add((file.Name, value));
+        }
+
+        return parsed;
+    }
+
+    private ImmutableSortedDictionary<string, T> ById<T>(IEnumerable<(string Name, T? Item)> items, Func<T, string> id, Bilingual what)
+        where T : class
+    {
+        var found = ImmutableSortedDictionary.CreateBuilder<string, T>(StringComparer.Ordinal);
+        foreach (var (name, item) in items)
+        {
+            if (item is not null && !found.TryAdd(id(item), item))
+                _faults.Add(new Fault(ScreeningFaults.Duplicate, new Place { File = name }, what, id(item)));
+        }
+
+        return found.ToImmutable();
+    }
+
+    private T? Try<T>(Func<T> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (EcoException e)
+        {
+            _faults.AddRange(e.Faults);
+            return null;
+        }
+    }
+}

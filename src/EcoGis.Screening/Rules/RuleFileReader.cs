@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+
+namespace EcoGis;
+
+/// <summary>Turns rule files as written into instruments and rules with every id resolved: a dangling id or a missing citation is a fault with file and line.</summary>
+internal sealed class RuleFileReader(
+    ImmutableSortedDictionary<string, ZoneKind> kinds,
+    ImmutableSortedDictionary<string, Fact> facts,
+    ImmutableSortedDictionary<string, IndustryGroup> groups,
+    ImmutableSortedDictionary<string, Territory> territories,
+    List<Fault> faults)
+{
+    private static readonly Bilingual ClauseWord = new("条款", "clause");
+    private static readonly Bilingual RuleWord = new("规则", "rule");
+    private static readonly Bilingual InstrumentWord = new("法律文件", "instrument");
+
+    private readonly SortedDictionary<string, Rule> _rules = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Instrument> _instruments = new(StringComparer.Ordinal);
+
+    public IReadOnlyCollection<Rule> Rules => _rules.Values;
+
+    public IReadOnlyCollection<Instrument> Instruments => _instruments.Values;
+
+    public void Add(RuleFile file)
+    {
+        var i = file.Instrument;
+        if (i.AppliesIn.Count == 0)
+            faults.Add(new Fault(ScreeningFaults.MissingKey, i.Where, "applies_in"));
+        var instrument = new Instrument(
+            i.Id, i.Title.Text, i.Issuer.Text, i.Number, i.InForce.From, i.InForce.To,
+            [.. i.AppliesIn.Select(t => Resolve(territories, t, new("地域", "territory"), i.Where)).OfType<Territory>()],
+            i.Verified.IsVerified, i.Verified.Against, i.Verified.On,
+            i.SupersededBy is { } s ? new Supersession(s.Title.Text, s.From, s.Verified.IsVerified) : null, i.Note?.Text);
+        if (!_instruments.TryAdd(i.Id, instrument))
+            faults.Add(new Fault(ScreeningFaults.Duplicate, i.Where, InstrumentWord, i.Id));
+        var clauses = file.Clauses.ToImmutableSortedDictionary(
+            c => c.Key, c => new Clause(instrument, c.Key, c.Value.Article, c.Value.Summary.Text, c.Value.Verified?.IsVerified ?? instrument.Verified), StringComparer.Ordinal);
+        foreach (var entry in file.Rules)
+        {
+            if (!_rules.TryAdd(entry.Id, ToRule(entry, instrument, clauses)))
+                faults.Add(new Fault(ScreeningFaults.Duplicate, entry.Where, RuleWord, entry.Id));
+        }
+    }
+
+    private Rule ToRule(RuleEntry entry, Instrument instrument, ImmutableSortedDictionary<string, Clause> clauses)
+    {
+        if (entry.Cites is not { Count: > 0 })
+            faults.Add(new Fault(ScreeningFaults.MissingCitation, entry.Where, entry.Id));
+        if (entry.Zone is null != (entry.Relation.Relation.Word == RelationWord.Anywhere))
+            faults.Add(new Fault(ScreeningFaults.MissingKey, entry.Where, entry.Zone is null ? "zone" : "relation"));
+        return new Rule(
+            entry.Id, instrument, entry.Name.Text,
+            [.. (entry.Cites ?? []).Select(c => Resolve(clauses, c, ClauseWord, entry.Where)).OfType<Clause>()],
+            entry.Zone is { } zone ? Selector(zone) : null,
+            entry.Relation.Relation,
+            entry.Activity is { } activity ? Condition(activity) : ActivityCondition.Any,
+            [.. (entry.Except ?? []).Select(Condition)],
+            entry.Effect, entry.Remedy?.Text, entry.InForce?.From, entry.InForce?.To, entry.Verified?.IsVerified ?? instrument.Verified);
+    }
+
+    private ZoneSelector Selector(ZoneEntry zone)
+    {
+        if (Resolve(kinds, zone.Kind, new("区类", "zone kind"), zone.Where) is { } kind)
+        {
+            foreach (string id in (zone.Class ?? []).Where(c => kind.Classes.All(k => k.Id != c)))
+                faults.Add(new Fault(ScreeningFaults.Dangling, zone.Where, new Bilingual("类别", "class"), $"{zone.Kind}/{id}"));
+        }
+
+        return new ZoneSelector(zone.Kind, [.. zone.Class ?? []]);
+    }
+
+    private ActivityCondition Condition(ConditionEntry entry)
+    {
+        var industry = entry.Industry;
+        var inGroups = (industry?.Groups ?? []).Select(g => Resolve(groups, g, new("行业组", "industry group"), entry.Where)).OfType<IndustryGroup>();
+        return new ActivityCondition(
+            [.. inGroups.SelectMany(g => g.Codes).Concat(industry?.Codes ?? []).Distinct().Order(StringComparer.Ordinal)],
+            [.. entry.Nature ?? []],
+            [.. (entry.Facts ?? new Dictionary<string, FactConditionEntry>()).Select(f => FactCondition(f.Key, f.Value)).OfType<FactCondition>()]);
+    }
+
+    private FactCondition? FactCondition(string id, FactConditionEntry entry)
+    {
+        if (Resolve(facts, id, new("事实", "fact"), entry.Where) is not { } fact)
+            return null;
+        bool fits = fact.Type switch
+        {
+            FactType.Bool => entry.Bool is not null,
+            FactType.Set => entry.AnyOf is { Count: > 0 },
+            _ => entry.AtLeast is not null || entry.Below is not null,
+        };
+        if (!fits || new[] { entry.AtLeast, entry.Below }.Any(q => q is not null && q.Unit != fact.Unit))
+            faults.Add(new Fault(ScreeningFaults.WrongValue, entry.Where, id, fact.Expected));
+        foreach (string value in (entry.AnyOf ?? []).Where(v => fact.Values.All(k => k.Id != v)))
+            faults.Add(new Fault(ScreeningFaults.Dangling, entry.Where, new Bilingual("事实的值", "fact value"), $"{id}/{value}"));
+        return new FactCondition(fact, entry.Bool, [.. entry.AnyOf ?? []], entry.AtLeast?.Value, entry.Below?.Value);
+    }
+
+    private T? Resolve<T>(ImmutableSortedDictionary<string, T> known, string id, Bilingual what, Place where)
+        where T : class
+    {
+        if (known.TryGetValue(id, out var found))
+            return found;
+        faults.Add(new Fault(ScreeningFaults.Dangling, where, what, id));
+        return null;
+    }
+}

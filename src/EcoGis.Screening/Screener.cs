@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+namespace EcoGis;
+
+/// <summary>How a proposal's boundary is taken in.</summary>
+/// <param name="Accuracy"><c>--accuracy</c>, m; absent: the profile's for the format.</param>
+/// <param name="PlanarCrs"><c>--planar-crs</c>.</param>
+public sealed record ScreenOptions(double? Accuracy = null, Crs? PlanarCrs = null, Repair Repair = Repair.None);
+
+/// <summary>
+/// Composes the hops of one boundary: locate, overlay, judge, decide. The only class that knows their order; batch, server and re-screening call it.
+/// Thread-safe. The same inputs give the same record, whatever the order of layers, features or vertices.
+/// </summary>
+public sealed class Screener(RuleBase rules, DistrictProfile profile, string programVersion)
+{
+    private readonly ConcurrentDictionary<(Snapshot, Crs), SnapshotInPlane> _views = new(KeyComparer.Instance);
+
+    public Screening Screen(Proposal proposal, Snapshot snapshot, ScreenOptions options, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        double accuracy = options.Accuracy ?? profile.SiteAccuracy.GetValueOrDefault(proposal.Format, profile.SiteAccuracy.Values.DefaultIfEmpty(0).Max());
+        var reading = Site.From(proposal.Boundary, proposal.Declared, new PlaneChoice(options.PlanarCrs, profile.Plane, profile.PlaneExtent), accuracy, options.Repair);
+        if (reading.Site is not { } site)
+            return Refused(proposal, snapshot, reading, accuracy);
+
+        var view = _views.GetOrAdd((snapshot, site.Crs), key => new SnapshotInPlane(key.Item1, key.Item2, profile));
+        var ground = new Ground(site, view, rules);
+        var judge = new RuleJudge(rules, snapshot.Date, proposal.Activity, ground);
+        judge.Run();
+        var unruled = new UnruledZones(ground, rules, [.. judge.Active]);
+        unruled.AskForMissingLayers(judge);
+
+        ImmutableArray<Finding> findings = [.. judge.Findings.OrderBy(f => f.Effect).ThenBy(f => f.Rule, StringComparer.Ordinal)
+            .ThenBy(f => f.Layer, StringComparer.Ordinal).ThenBy(f => f.ZoneCode, StringComparer.Ordinal).ThenBy(f => f.ZoneNumber)];
+        ImmutableArray<OpenQuestion> open = [.. judge.Open.DistinctBy(o => (o.Rule, o.Needs, o.Subject)).OrderBy(o => o.Effect)
+            .ThenBy(o => o.Rule, StringComparer.Ordinal).ThenBy(o => o.Needs).ThenBy(o => o.Subject, StringComparer.Ordinal)];
+        var review = unruled.Review();
+        var measured = new Measurements(ground, rules, cancellation);
+        return new Screening(
+            programVersion, snapshot.Date, profile.Id, Verdicts.From(findings, open, review), proposal,
+            new SiteRecord(
+                Rounded.Area(site.EllipsoidalArea), Rounded.Area(site.PlanarArea), Rounded.Length(site.PlanarLength), site.Crs.Code, proposal.Declared.Code,
+                accuracy, proposal.DeclaredArea, ground.Adcodes, [.. reading.Problems], reading.Repair, proposal.Notices),
+            measured.Layers([.. judge.Active]), measured.Overlaps(), measured.Proximities(), findings, open, review, measured.Clear(),
+            new RuleBaseRecord(rules.Version, rules.Digest))
+        {
+            Located = site,
+            Snapshot = snapshot,
+        };
+    }
+
+    private Screening Refused(Proposal proposal, Snapshot snapshot, SiteReading reading, double accuracy)
+    {
+        int fatal = reading.Problems.Count(p => p.IsFatal);
+        var open = new OpenQuestion("site", Effect.Prohibited, Need.Geometry, proposal.Id, OpenTexts.BadGeometry.Format(fatal), OpenTexts.AskGeometry, []);
+        return new Screening(
+            programVersion, snapshot.Date, profile.Id, Verdict.Undetermined, proposal,
+            new SiteRecord(null, null, null, null, proposal.Declared.Code, accuracy, proposal.DeclaredArea, [], [.. reading.Problems], reading.Repair, proposal.Notices),
+            [], [], [], [], [open], [], [], new RuleBaseRecord(rules.Version, rules.Digest));
+    }
+
+    private sealed class KeyComparer : IEqualityComparer<(Snapshot Snapshot, Crs Plane)>
+    {
+        public static readonly KeyComparer Instance = new();
+
+        public bool Equals((Snapshot Snapshot, Crs Plane) x, (Snapshot Snapshot, Crs Plane) y) => ReferenceEquals(x.Snapshot, y.Snapshot) && x.Plane.Equals(y.Plane);
+
+        public int GetHashCode((Snapshot Snapshot, Crs Plane) key) => HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(key.Snapshot), key.Plane);
+    }
+}
