@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EcoGis;
+namespace EcoGis.Tests;
 
 /// <summary>Oracle: PROJ, as committed points (golden-points.sh) and live through cs2cs. Tolerance 0.1 mm.</summary>
 public sealed class CrsTransformTests

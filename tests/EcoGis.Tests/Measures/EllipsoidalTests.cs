@@ -1,6 +1,6 @@
 using NetTopologySuite.Geometries;
 
-namespace EcoGis;
+namespace EcoGis.Tests;
 
 /// <summary>Oracles: the test vectors of DOMAIN.md §5.3, the closed form, and (loosely: its edges are geodesics) PROJ's geodesic polygon.</summary>
 public sealed class EllipsoidalTests
