@@ -1,31 +1,36 @@
-namespace EcoGis.Tests;
+namespace EcoGis;
 
-/// <summary>Files outside the repository: <c>../shared</c> beside it, or where ECOGIS_SHARED says. Missing is a failure on CI, else the test is ignored.</summary>
+/// <summary>
+/// Finds the reference data that lies beside the repository (<c>../shared</c>, or the folder named by ECOGIS_SHARED). Where it is missing a test
+/// fails on CI and is ignored elsewhere.
+/// </summary>
 internal static class SharedData
 {
-    public static string RepositoryRoot { get; } = Root();
+    public static string RepositoryRoot { get; } = FindRoot();
 
     public static string Path(params string[] parts)
     {
-        string shared = Environment.GetEnvironmentVariable("ECOGIS_SHARED") ?? System.IO.Path.Combine(RepositoryRoot, "..", "shared");
-        string path = System.IO.Path.Combine([shared, .. parts]);
-        if (!File.Exists(path) && !Directory.Exists(path))
+        string?[] roots = [Environment.GetEnvironmentVariable("ECOGIS_SHARED"), System.IO.Path.Combine(RepositoryRoot, "..", "shared")];
+        foreach (string root in roots.OfType<string>())
         {
-            string missing = $"shared data is missing: {System.IO.Path.Combine(parts)}";
-            if (Environment.GetEnvironmentVariable("CI") == "true")
-                Assert.Fail(missing);
-            else
-                Assert.Ignore(missing);
+            string path = System.IO.Path.Combine([root, .. parts]);
+            if (File.Exists(path) || Directory.Exists(path))
+                return path;
         }
-
-        return path;
+        string message = $"shared data not found: {string.Join('/', parts)}";
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail(message);
+        Assert.Ignore(message);
+        return "";
     }
 
-    private static string Root()
+    private static string FindRoot()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
             if (File.Exists(System.IO.Path.Combine(folder.FullName, "EcoGis.sln")))
                 return folder.FullName;
-        throw new InvalidOperationException("EcoGis.sln not found above the tests");
+        }
+        throw new DirectoryNotFoundException("no EcoGis.sln above " + AppContext.BaseDirectory);
     }
 }
