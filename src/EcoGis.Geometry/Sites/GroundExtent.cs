@@ -18,6 +18,14 @@ internal sealed class GroundExtent(Crs? crs)
     public (double X, double Y) MetresPerUnit(double y) =>
         crs is { IsGeographic: true } ? (MetresPerDegree * Math.Cos(y * Math.PI / 180), MetresPerDegree) : (1, 1);
 
+    /// <summary>Where the corners of a box lie in a projection's domain, within half the globe, so does all of the box: nothing to look at vertex by vertex.</summary>
+    private bool CornersLieOnEarth(double[] xs, double[] ys)
+    {
+        double[] x = [xs.Min(), xs.Max(), xs.Min(), xs.Max()], y = [ys.Min(), ys.Min(), ys.Max(), ys.Max()];
+        toDegrees!.Apply(x, y);
+        return x.All(double.IsFinite) && y.All(double.IsFinite) && x.Max() - x.Min() < 180;
+    }
+
     /// <summary>Edges are split at 70 m to be measured: an outline of world size would fill the memory.</summary>
     /// <exception cref="EcoException">An edge or the whole outline is too long.</exception>
     public void DemandMeasurable(Geometry geometry)
@@ -50,6 +58,8 @@ internal sealed class GroundExtent(Crs? crs)
         if (crs is null || problems.Count > 0)
             return problems;
 
+        if (toDegrees is not null && CornersLieOnEarth(xs, ys))
+            return problems;
         double[] lon = xs, lat = ys;
         if (toDegrees is not null)
         {

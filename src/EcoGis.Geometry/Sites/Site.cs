@@ -87,11 +87,5 @@ public sealed class Site
     }
 
     /// <summary>A shape that passed the gate before, in a given plane.</summary>
-    internal static Site Of(Shape shape, Crs crs, double accuracy)
-    {
-        Geometry plane = shape.In(crs);
-        return IsFinite(plane) ? new Site(shape, crs, plane, accuracy) : throw new Fault(SiteFaults.BeyondPlane, Place.None, crs.Code).Raise();
-    }
-
-    internal static bool IsFinite(Geometry geometry) => geometry.Coordinates.All(c => double.IsFinite(c.X) && double.IsFinite(c.Y));
+    internal static Site Of(Shape shape, Crs crs, double accuracy) => new(shape, crs, shape.In(crs), accuracy);
 }
