@@ -99,7 +99,7 @@ public sealed class GeoJsonReaderTests : ReaderCase
         Assert.That(file.Crs!.Epsg, Is.EqualTo(4523));
         Noticed(file, "old crs member", "EPSG::4523");
         Refused(Write("b.geojson", known.Replace("EPSG::4523", "LOCAL::1", StringComparison.Ordinal)), "ECO-3208", ["LOCAL::1", "--crs"]);
-        Refused(Write("c.geojson", known.Replace("EPSG::4523", "EPSG::4610", StringComparison.Ordinal)), "ECO-2002", ["c.geojson"]);
+        Refused(Write("c.geojson", known.Replace("EPSG::4523", "EPSG::4610", StringComparison.Ordinal)), "ECO-2051", ["c.geojson", "Xian 1980"]);
         Refused(Write("d.geojson", Collection(Feature(Plot))), "ECO-3010", ["EPSG:4523"]);
     }
 

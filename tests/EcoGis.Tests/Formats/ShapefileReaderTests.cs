@@ -117,6 +117,14 @@ public sealed class ShapefileReaderTests : ReaderCase
     public void Eastings_without_prefix_under_a_prefixed_zone_are_refused() =>
         Refused(Save(Squares(1, 452_000), prj: Zone35), "ECO-3010", ["x 452000…452010"]);
 
+    [Test, Category("reliability-33")]
+    public void Eastings_of_the_neighbour_zone_are_refused_with_both_ranges() =>
+        Refused(Save(Squares(1, 36_452_000), prj: Zone35), "ECO-3010", ["x 35000000…36000000", "x 36452000…36452010", "EPSG:4524"]);
+
+    [Test, Category("reliability-20")]
+    public void Northings_before_eastings_are_refused_as_swapped() =>
+        Refused(Save(Squares(1, 3_464_000, 35_452_000), prj: Zone35), "ECO-3012", ["look swapped", "--swap-axes"]);
+
     [Test, Category("reliability-9")]
     public void Gbk_text_without_cpg_is_read_as_gb18030_and_shown()
     {
