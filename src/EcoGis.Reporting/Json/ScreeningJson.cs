@@ -219,6 +219,7 @@ internal sealed class ScreeningObject(Utf8JsonWriter json)
         Text("certainty", ContractWords.Of(f.Certainty));
         Text("zone_name", f.ZoneName);
         Text("zone_class", f.ZoneClass);
+        Both("rule_name", f.RuleName);
         Both("remedy", f.Remedy);
     }
 
@@ -227,21 +228,31 @@ internal sealed class ScreeningObject(Utf8JsonWriter json)
         Text("id", c.Id);
         Text("instrument", c.Instrument);
         Text("article", c.Article);
-        Text("title", c.Title);
-        Text("summary", c.Summary);
+        Both("title", c.Title);
+        Both("summary", c.Summary);
         json.WriteBoolean("verified", c.Verified);
-        Text("superseded_by", c.SupersededBy);
+        if (c.SupersededBy is { } other)
+        {
+            json.WriteStartObject("superseded_by");
+            Both("title", other.Title);
+            Date("from", other.From);
+            json.WriteBoolean("verified", other.Verified);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("superseded_by");
+        }
     }
 
     private void Question(OpenQuestion q)
     {
         Text("rule", q.Rule);
         Text("needs", ContractWords.Of(q.Needs));
-        Text("what", q.What.Zh);
+        Text("what", q.Subject);
         Text("question", q.Question.Zh);
-        Text("what_en", q.What.En);
         Text("question_en", q.Question.En);
-        Text("subject", q.Subject);
+        Both("reason", q.What);
         Text("effect", ContractWords.Of(q.Effect));
         List("clauses", q.Clauses, Clause);
     }

@@ -17,7 +17,7 @@ internal interface IMapSource
     IEnumerable<MapZone> InView(Envelope view);
 
     /// <summary>The zone a finding speaks of, null when its layer is not in the snapshot.</summary>
-    MapZone? Zone(string layer, string code);
+    MapZone? Zone(string layer, int number);
 
     /// <summary>What site and zone share.</summary>
     Geometry Shared(MapZone zone);
@@ -37,10 +37,8 @@ internal sealed class SnapshotMapSource(Site site, Snapshot snapshot) : IMapSour
         from feature in version.IndexIn(site.Crs).InView(view)
         select Of(version, feature);
 
-    public MapZone? Zone(string layer, string code) =>
-        snapshot.Layers.FirstOrDefault(l => l.Name == layer)?.Version is { } version && IndexOf(version.Zones, code) is >= 0 and int feature
-            ? Of(version, feature)
-            : null;
+    public MapZone? Zone(string layer, int number) =>
+        snapshot.Layers.FirstOrDefault(l => l.Name == layer)?.Version is { } version ? Of(version, number - 1) : null;
 
     public Geometry Shared(MapZone zone)
     {
@@ -56,15 +54,5 @@ internal sealed class SnapshotMapSource(Site site, Snapshot snapshot) : IMapSour
     {
         Zone zone = version.Zones[feature];
         return new MapZone(version.Name, feature + 1, version.Kind.Id, zone.Code, zone.Name, version.IndexIn(site.Crs).Feature(feature));
-    }
-
-    private static int IndexOf(IReadOnlyList<Zone> zones, string code)
-    {
-        for (int i = 0; i < zones.Count; i++)
-        {
-            if (zones[i].Code == code)
-                return i;
-        }
-        return -1;
     }
 }

@@ -4,7 +4,7 @@ using NetTopologySuite.Operation.Distance;
 namespace EcoGis;
 
 /// <summary>What a map shows of one finding: its numbers in the table, its zone, and the recorded distance if it is one of distance.</summary>
-internal sealed record MapFinding(int Number, string? Layer, string? ZoneCode, Answer Answer, string? Distance);
+internal sealed record MapFinding(int Number, string? Layer, int? Zone, Answer Answer, string? Distance);
 
 /// <summary>
 /// Composes the sheets of a report: one overview with every finding's number, one per finding. All zones in view are drawn; lines are thinned
@@ -26,13 +26,13 @@ internal sealed class ReportMaps(IMapSource source, MapStyles styles, MapText te
                 ground.ExpandToInclude(pair.To);
         }
         MapSheet sheet = Draw(ground, OverviewHeight, out List<MapZone> zones);
-        foreach (MapFinding finding in findings.DistinctBy(f => (f.Layer, f.ZoneCode)))
+        foreach (MapFinding finding in findings.DistinctBy(f => (f.Layer, f.Zone)))
         {
             if (finding.Answer == Answer.Overlaps && ZoneOf(finding) is { } zone)
                 sheet.Overlap(source.Shared(zone));
         }
         sheet.Site(source.Site);
-        foreach (IGrouping<(string?, string?), MapFinding> group in findings.GroupBy(f => (f.Layer, f.ZoneCode)))
+        foreach (IGrouping<(string?, int?), MapFinding> group in findings.GroupBy(f => (f.Layer, f.Zone)))
         {
             if (MarkerOf(sheet, group.First()) is { } at)
                 sheet.Number(at, Numbers([.. group.Select(g => g.Number)]));
@@ -85,10 +85,10 @@ internal sealed class ReportMaps(IMapSource source, MapStyles styles, MapText te
 
     private static void Name(MapSheet sheet, List<MapZone> zones, IReadOnlyList<MapFinding> findings)
     {
-        HashSet<(string?, string?)> hit = [.. findings.Select(f => (f.Layer, f.ZoneCode))];
-        foreach (MapZone zone in zones.Where(z => hit.Contains((z.Layer, z.Code))).Take(30))
+        HashSet<(string?, int?)> hit = [.. findings.Select(f => (f.Layer, f.Zone))];
+        foreach (MapZone zone in zones.Where(z => hit.Contains((z.Layer, z.Number))).Take(30))
             sheet.Name(zone, mustShow: false);
-        foreach (MapZone zone in zones.Where(z => z.Kind != District && !hit.Contains((z.Layer, z.Code))).OrderByDescending(z => z.Shape.EnvelopeInternal.Area).Take(25))
+        foreach (MapZone zone in zones.Where(z => z.Kind != District && !hit.Contains((z.Layer, z.Number))).OrderByDescending(z => z.Shape.EnvelopeInternal.Area).Take(25))
             sheet.Name(zone, mustShow: false);
     }
 
@@ -104,7 +104,7 @@ internal sealed class ReportMaps(IMapSource source, MapStyles styles, MapText te
     }
 
     private MapZone? ZoneOf(MapFinding finding) =>
-        finding is { Layer: { } layer, ZoneCode: { } code } ? source.Zone(layer, code) : null;
+        finding is { Layer: { } layer, Zone: { } number } ? source.Zone(layer, number) : null;
 
     private (Coordinate From, Coordinate To)? NearestPoints(MapZone zone) =>
         DistanceOp.NearestPoints(source.Site, zone.Shape) is [{ } from, { } to] ? (from, to) : null;

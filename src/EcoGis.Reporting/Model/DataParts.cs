@@ -10,7 +10,7 @@ internal sealed class DataParts(Screening s, Speech say)
            let questions = s.Undetermined.Where(q => q.Needs == need).ToList()
            where questions.Count > 0
            select new ReportTable(
-               say.In(Words.Of(need)),
+               say.In(ReportWords.Of(need)),
                [
                    new(say.T("缺什么", "What is missing")),
                    new(say.T("请回答或提供", "Please answer or provide")),
@@ -24,7 +24,7 @@ internal sealed class DataParts(Screening s, Speech say)
     public ReportTable Review() => new(
         say.T("需人工研判", "For human review"),
         [new(say.T("区类", "Kind")), new(say.T("编码", "Code"), ColumnKind.Code), new(say.T("维度", "Dimension")), new(say.T("内容", "Text"))],
-        [.. s.Review.Select(r => (string[])[say.Kind(r.Kind), r.ZoneCode, r.Dimension, say.In(r.Text)])],
+        [.. s.Review.Select(r => (string[])[say.Kind(r.Kind), r.ZoneCode, r.Dimension == "unruled" ? say.T("无对应规则", "no rule names it") : r.Dimension, say.In(r.Text)])],
         say.T("没有需人工研判的条目。", "Nothing for human review."));
 
     public ReportTable Layers() => new(
@@ -41,10 +41,10 @@ internal sealed class DataParts(Screening s, Speech say)
         ],
         [.. s.Layers.Select(l => (string[])
         [
-            say.Kind(l.Kind), l.Name, l.Version is { } v ? Figures.Count(v) : Figures.None, say.In(Words.Of(l.Status)), l.Source ?? Figures.None,
+            say.Kind(l.Kind), l.Name, l.Version is { } v ? Figures.Count(v) : Figures.None, say.In(ReportWords.Of(l.Status)), l.Source ?? Figures.None,
             Period(l), l.Accuracy is { } a ? Figures.Plain(a) : Figures.None, l.Digest ?? Figures.None,
         ])],
-        say.T("没有任何图层可用。", "No layer was available."));
+        s.Site.EllipsoidalArea is null ? say.T("用地范围几何有误，未与任何图层比对。", "The boundary is broken: no layer was compared.") : say.T("没有任何图层可用。", "No layer was available."));
 
     public IReadOnlyList<ReportPair> Method() =>
     [
@@ -61,9 +61,9 @@ internal sealed class DataParts(Screening s, Speech say)
     [
         say.In(group.Key.What),
         say.In(group.Key.Question),
-        say.In(Words.Of(group.Min(q => q.Effect))),
+        say.In(ReportWords.Of(group.Min(q => q.Effect))),
         string.Join(say.T("；", "; "), group
-            .Select(q => q.Clauses.IsEmpty ? q.Rule : $"{q.Rule} {string.Join(say.T("、", ", "), q.Clauses.Select(c => say.Quote(c.Title) + c.Article))}")
+            .Select(q => q.Clauses.IsEmpty ? q.Rule : $"{q.Rule} {string.Join(say.T("、", ", "), q.Clauses.Select(c => say.Quote(say.In(c.Title)) + c.Article))}")
             .Distinct()),
     ];
 

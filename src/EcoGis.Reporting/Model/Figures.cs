@@ -27,6 +27,9 @@ internal static class Figures
         return percent == 0 && share > 0 ? "< 0.0001 %" : percent.ToString("0.####", Invariant) + " %";
     }
 
+    /// <summary>Per cent with every digit of the fraction (1e-9).</summary>
+    public static string Exact(double share) => ((decimal)share * 100m).ToString("0.#######", Invariant) + " %";
+
     public static string Plain(double value) => double.IsFinite(value) ? value.ToString("R", Invariant) : None;
 
     public static string Count(int count) => count.ToString(Invariant);
@@ -39,7 +42,7 @@ internal static class Figures
         _ when key.EndsWith("_m2", StringComparison.Ordinal) => Area(value) + " m²",
         _ when key.EndsWith("_m", StringComparison.Ordinal) => Length(value) + " m",
         _ when key.EndsWith("_deg", StringComparison.Ordinal) => Degrees(value) + "°",
-        _ when key.StartsWith("share", StringComparison.Ordinal) => Percent(value),
+        _ when key.StartsWith("share", StringComparison.Ordinal) => Exact(value),
         _ => Plain(value),
     };
 

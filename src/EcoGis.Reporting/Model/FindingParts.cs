@@ -27,7 +27,7 @@ internal sealed class FindingParts(Screening s, Speech say)
     public IEnumerable<string> Warnings() => s.Findings
         .SelectMany(f => f.Clauses)
         .Where(c => c.SupersededBy is not null)
-        .Select(c => say.T($"{Citation(c)}：可能已被 {c.SupersededBy} 替代，请核对。", $"{Citation(c)} may have been superseded by {c.SupersededBy}: check."))
+        .Select(c => $"{Citation(c)}{say.T("：", ": ")}{Superseded(c.SupersededBy!)}")
         .Distinct();
 
     private string[] Row(Finding f, int index)
@@ -36,41 +36,41 @@ internal sealed class FindingParts(Screening s, Speech say)
         return
         [
             Figures.Count(index + 1),
-            say.In(Words.Of(f.Effect)),
+            say.In(ReportWords.Of(f.Effect)),
             say.Kind(f.Kind),
             ZoneOf(f),
             say.Class(f.Kind, f.ZoneClass),
-            say.In(Words.Of(f.Answer)),
-            Figures.Area(o?.EllipsoidalArea),
+            Relation(f),
+            Figures.Area(o?.EllipsoidalArea ?? (f.Numbers.TryGetValue("area_ellipsoidal_m2", out double area) ? area : null)),
             o is null ? Figures.None : Figures.Percent(o.ShareOfSite),
             o is null ? Figures.None : Figures.Percent(o.ShareOfZone),
             f.Numbers.TryGetValue("distance_m", out double d) ? Figures.Length(d) : o is null ? Figures.None : Figures.Length(0),
             f.Clauses.IsEmpty ? Figures.None : string.Join(say.T("；", "; "), f.Clauses.Select(c => $"{Citation(c)}{(c.Verified ? "" : Pending)}")),
-            say.In(Words.Of(f.Certainty)),
+            say.In(ReportWords.Of(f.Certainty)),
         ];
     }
 
     private FindingSection Section(Finding f, int index)
     {
-        int earlier = s.Findings.IndexOf(s.Findings.First(g => (g.Layer, g.ZoneCode, g.Answer) == (f.Layer, f.ZoneCode, f.Answer)));
+        int earlier = s.Findings.IndexOf(s.Findings.First(g => (g.Layer, g.ZoneNumber, g.Answer) == (f.Layer, f.ZoneNumber, f.Answer)));
         string? distance = f.Numbers.TryGetValue("distance_m", out double d) ? Figures.Length(d) + " m" : null;
         return new FindingSection(
             index + 1,
-            $"{say.Kind(f.Kind)}{say.T("：", ": ")}{ZoneOf(f)}",
+            f.ZoneCode is null ? $"{say.Kind(f.Kind)}{say.T("：", ": ")}{say.In(f.RuleName)}" : $"{say.Kind(f.Kind)}{say.T("：", ": ")}{ZoneOf(f)}",
             f.Effect,
-            say.In(Words.Of(f.Effect)),
+            say.In(ReportWords.Of(f.Effect)),
             [
-                new(say.T("关系", "Relation"), say.In(Words.Of(f.Answer))),
+                new(say.T("关系", "Relation"), Relation(f)),
                 new(say.T("类别", "Class"), say.Class(f.Kind, f.ZoneClass)),
                 new(say.T("编码", "Code"), f.ZoneCode ?? Figures.None),
                 new(say.T("图层", "Layer"), LayerOf(f.Layer)),
-                new(say.T("确定性", "Certainty"), say.In(Words.Of(f.Certainty))),
-                new(say.T("规则", "Rule"), f.Rule),
+                new(say.T("确定性", "Certainty"), say.In(ReportWords.Of(f.Certainty))),
+                new(say.T("规则", "Rule"), say.In(f.RuleName), f.Rule),
             ],
-            [.. f.Clauses.Select(c => new ReportClause(Citation(c), c.Summary, [.. Marks(c)]))],
+            [.. f.Clauses.Select(c => new ReportClause(Citation(c), say.In(c.Summary), [.. Marks(c)]))],
             [.. Arithmetic(f)],
             f.Remedy is { } remedy ? say.In(remedy) : say.T("规则未给出消除办法，由主管部门研判。", "The rule names no remedy; the competent authority decides."),
-            new MapFinding(index + 1, f.Layer, f.ZoneCode, f.Answer, distance),
+            new MapFinding(index + 1, f.Layer, f.ZoneNumber, f.Answer, distance),
             earlier < index ? earlier + 1 : null);
     }
 
@@ -80,13 +80,13 @@ internal sealed class FindingParts(Screening s, Speech say)
         if (OverlapOf(f) is { } o && s.Site.EllipsoidalArea is { } site)
         {
             yield return say.T(
-                $"椭球：{Figures.Area(o.EllipsoidalArea)} m² ÷ {Figures.Area(site)} m²；平面：{Figures.Area(o.PlanarArea)} m² ÷ {Figures.Area(s.Site.PlanarArea)} m²；占用地 {Figures.Percent(o.ShareOfSite)}，占管控区 {Figures.Percent(o.ShareOfZone)}（按该区类的面积口径）",
-                $"ellipsoidal {Figures.Area(o.EllipsoidalArea)} m² ÷ {Figures.Area(site)} m²; planar {Figures.Area(o.PlanarArea)} m² ÷ {Figures.Area(s.Site.PlanarArea)} m²; {Figures.Percent(o.ShareOfSite)} of the site, {Figures.Percent(o.ShareOfZone)} of the zone (by the kind's area of record)");
+                $"椭球：{Figures.Area(o.EllipsoidalArea)} m² ÷ {Figures.Area(site)} m²；平面：{Figures.Area(o.PlanarArea)} m² ÷ {Figures.Area(s.Site.PlanarArea)} m²；占用地 {Figures.Exact(o.ShareOfSite)}，占管控区 {Figures.Exact(o.ShareOfZone)}（按该区类的面积口径）",
+                $"ellipsoidal {Figures.Area(o.EllipsoidalArea)} m² ÷ {Figures.Area(site)} m²; planar {Figures.Area(o.PlanarArea)} m² ÷ {Figures.Area(s.Site.PlanarArea)} m²; {Figures.Exact(o.ShareOfSite)} of the site, {Figures.Exact(o.ShareOfZone)} of the zone (by the kind's area of record)");
         }
-        if (f.Numbers.TryGetValue("distance_m", out double distance) && (f.Numbers.TryGetValue("limit_m", out double limit) || f.Numbers.TryGetValue("within_m", out limit)))
+        if (f.Numbers.TryGetValue("distance_m", out double distance) && f.Numbers.TryGetValue("threshold_m", out double limit))
             yield return $"{Figures.Length(distance)} m {(distance <= limit ? "≤" : ">")} {Figures.Length(limit)} m";
         if (f.Numbers.Count > 0)
-            yield return string.Join(say.T("，", ", "), f.Numbers.Select(n => $"{say.In(Words.NumberName(n.Key))} {Figures.WithUnit(n.Key, n.Value)}"));
+            yield return string.Join(say.T("，", ", "), f.Numbers.Select(n => $"{say.In(ReportWords.NumberName(n.Key))} {Figures.WithUnit(n.Key, n.Value)}"));
     }
 
     private IEnumerable<string> Marks(ClauseCitation c)
@@ -94,15 +94,22 @@ internal sealed class FindingParts(Screening s, Speech say)
         if (!c.Verified)
             yield return say.T("条款待核", "clause not yet verified");
         if (c.SupersededBy is { } other)
-            yield return say.T($"可能已被 {other} 替代", $"may be superseded by {other}");
+            yield return Superseded(other);
     }
 
-    private string Citation(ClauseCitation c) => say.Quote(c.Title) + c.Article;
+    private string Superseded(Supersession other) => say.T(
+        $"自 {Figures.Date(other.From)} 起由{say.Quote(say.In(other.Title))}替代{(other.Verified ? "" : "（待核）")}",
+        $"superseded from {Figures.Date(other.From)} by {say.Quote(say.In(other.Title))}{(other.Verified ? "" : " (not verified)")}");
+
+    private string Citation(ClauseCitation c) => say.Quote(say.In(c.Title)) + c.Article;
+
+    /// <summary>A rule of a whole territory names no zone.</summary>
+    private string Relation(Finding f) => f is { Kind: null, Answer: Answer.Within } ? say.T("在适用地区内", "in the rule's territory") : say.In(ReportWords.Of(f.Answer));
 
     private string Pending => say.T("（条款待核）", " (not verified)");
 
     private OverlapRecord? OverlapOf(Finding f) =>
-        f.Answer == Answer.Overlaps ? s.Overlaps.FirstOrDefault(o => o.Layer == f.Layer && o.ZoneCode == f.ZoneCode) : null;
+        f.Answer == Answer.Overlaps ? s.Overlaps.FirstOrDefault(o => o.Layer == f.Layer && o.ZoneNumber == f.ZoneNumber) : null;
 
     private static string ZoneOf(Finding f) => f.ZoneName is { Length: > 0 } name ? name : f.ZoneCode ?? Figures.None;
 

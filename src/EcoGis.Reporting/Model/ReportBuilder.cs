@@ -16,8 +16,8 @@ internal static class ReportBuilder
             Title = say.T("生态保护与用地准入筛查报告", "Ecological protection and land-use screening report"),
             Name = s.Proposal.Name.Length > 0 ? s.Proposal.Name : s.Proposal.Id,
             Verdict = s.Verdict,
-            VerdictWord = say.In(Words.Of(s.Verdict)),
-            VerdictIcon = Words.Icon(s.Verdict),
+            VerdictWord = say.In(ReportWords.Of(s.Verdict)),
+            VerdictIcon = ReportWords.Icon(s.Verdict),
             Sentence = Sentence(s, say),
             KeyNumbers = KeyNumbers(s, say),
             Head = Head(s, say),
@@ -43,7 +43,7 @@ internal static class ReportBuilder
     private static string Sentence(Screening s, Speech say)
     {
         int prohibited = s.Findings.Count(f => f.Effect == Effect.Prohibited), restricted = s.Findings.Count(f => f.Effect == Effect.Restricted);
-        string kinds = say.List(s.Findings.Where(f => f.Effect == Effect.Prohibited).Select(f => say.Kind(f.Kind)).Distinct());
+        string kinds = say.List(s.Findings.Where(f => f.Effect == Effect.Prohibited).Select(f => f.Kind is { } kind ? say.Kind(kind) : say.In(f.RuleName)).Distinct());
         if (s.Site.EllipsoidalArea is null)
             return say.T("用地范围几何有误，未与任何图层比对；修正后须重新筛查。", "The boundary is broken and was held against no layer; correct it and screen again.");
         return s.Verdict switch
@@ -66,9 +66,15 @@ internal static class ReportBuilder
     /// <summary>Sums over the zones in conflict; zones may overlap each other, which is said, and the share is capped at the whole site.</summary>
     private static List<ReportPair> KeyNumbers(Screening s, Speech say)
     {
-        HashSet<(string?, string?)> inConflict = [.. s.Findings.Where(f => f.Effect != Effect.Advice && f.Answer == Answer.Overlaps).Select(f => (f.Layer, f.ZoneCode))];
-        List<OverlapRecord> rows = [.. s.Overlaps.Where(o => inConflict.Contains((o.Layer, o.ZoneCode)))];
-        double ellipsoidal = rows.Sum(o => o.EllipsoidalArea), planar = rows.Sum(o => o.PlanarArea), share = rows.Sum(o => o.ShareOfSite);
+        List<Finding> conflicts = [.. s.Findings.Where(f => f.Effect != Effect.Advice)];
+        HashSet<(string?, int?)> zones = [.. conflicts.Where(f => f.Answer == Answer.Overlaps).Select(f => (f.Layer, f.ZoneNumber))];
+        List<(double Ellipsoidal, double Planar)> rows =
+        [
+            .. s.Overlaps.Where(o => zones.Contains((o.Layer, o.ZoneNumber))).Select(o => (o.EllipsoidalArea, o.PlanarArea)),
+            .. conflicts.Where(f => f.Answer == Answer.Outside).DistinctBy(f => f.Kind).Select(f => (f.Numbers.GetValueOrDefault("area_ellipsoidal_m2"), f.Numbers.GetValueOrDefault("area_planar_m2"))),
+        ];
+        double ellipsoidal = rows.Sum(r => r.Ellipsoidal), planar = rows.Sum(r => r.Planar);
+        double share = s.Site.EllipsoidalArea is > 0 and double site ? ellipsoidal / site : 0;
         string summed = rows.Count > 1 ? say.T($"{rows.Count} 处逐处相加，相互重叠处重复计入", $"sum of {rows.Count} overlaps; shared ground counts twice") : "";
         bool refused = s.Site.EllipsoidalArea is null;
         return
@@ -81,7 +87,7 @@ internal static class ReportBuilder
                 refused ? say.T("未比对", "not compared") : say.T($"用地 {Figures.Area(s.Site.EllipsoidalArea)} m²（椭球）", $"of {Figures.Area(s.Site.EllipsoidalArea)} m² (ellipsoidal)")),
             new(say.T("研判发现", "Findings"),
                 Figures.Count(s.Findings.Length),
-                say.List(Enum.GetValues<Effect>().Select(e => $"{say.In(Words.Of(e))} {s.Findings.Count(f => f.Effect == e)}"))),
+                say.List(Enum.GetValues<Effect>().Select(e => $"{say.In(ReportWords.Of(e))} {s.Findings.Count(f => f.Effect == e)}"))),
             new(say.T("未决问题", "Open questions"),
                 Figures.Count(s.Undetermined.Length),
                 say.T($"另有需人工研判 {s.Review.Length} 项", $"and {s.Review.Length} for human review")),
@@ -93,18 +99,10 @@ internal static class ReportBuilder
         new(say.T("项目名称", "Project"), s.Proposal.Name),
         new(say.T("项目编号", "Project code"), s.Proposal.Id),
         new(say.T("行业代码", "Industry code"), s.Proposal.Activity.Industry ?? say.T("未说明", "not stated")),
-        new(say.T("建设性质", "Nature"), say.In(Words.Of(s.Proposal.Activity.Nature))),
-        .. s.Proposal.Activity.Facts.Select(f => new ReportPair(say.Fact(f.Key), FactText(f.Value, say))),
+        new(say.T("建设性质", "Nature"), say.In(ReportWords.Of(s.Proposal.Activity.Nature))),
+        .. s.Proposal.Activity.Facts.Select(f => new ReportPair(say.Fact(f.Key), say.FactValue(f.Key, f.Value))),
         new(say.T("来源文件", "Source file"), s.Proposal.SourceFile),
         new(say.T("数据时点", "As of"), Figures.Date(s.Date)),
         new(say.T("地区档案", "District profile"), s.District),
     ];
-
-    private static string FactText(FactValue value, Speech say) => value switch
-    {
-        FactValue.Bool b => b.Value ? say.T("是", "yes") : say.T("否", "no"),
-        FactValue.Number n => Figures.Plain(n.Value),
-        FactValue.Set set => set.Values.Count == 0 ? say.T("无", "none") : say.List(set.Values),
-        _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
-    };
 }

@@ -11,11 +11,20 @@ internal sealed class Speech(Language language, ReportContext context)
 
     public string In(Bilingual text) => text.In(language);
 
-    public string Kind(string id) => context.KindName(id).In(language);
+    /// <summary>A rule may hold anywhere, without a kind.</summary>
+    public string Kind(string? id) => id is null ? T("不限区类", "any place") : context.KindName(id).In(language);
 
-    public string Class(string kind, string? id) => string.IsNullOrEmpty(id) ? Figures.None : context.ClassName(kind, id).In(language);
+    public string Class(string? kind, string? id) => kind is null || string.IsNullOrEmpty(id) ? Figures.None : context.ClassName(kind, id).In(language);
 
-    public string Fact(string id) => context.FactName(id).In(language);
+    public string Fact(string id) => context.Fact(id)?.Name.In(language) ?? id;
+
+    public string FactValue(string id, FactValue value) => value switch
+    {
+        EcoGis.FactValue.Bool b => b.Value ? T("是", "yes") : T("否", "no"),
+        EcoGis.FactValue.Number n => context.Fact(id)?.Unit is { } unit ? $"{Figures.Plain(n.Value)} {unit}" : Figures.Plain(n.Value),
+        EcoGis.FactValue.Set set => set.Values.Count == 0 ? T("无", "none") : List(set.Values.Select(v => context.Fact(id)?.Values.FirstOrDefault(x => x.Id == v).Name?.In(language) ?? v)),
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
+    };
 
     public string List(IEnumerable<string> items) => string.Join(Zh ? "、" : ", ", items);
 

@@ -17,9 +17,9 @@ internal sealed class ZoneParts(Screening s, Speech say)
                 ? [new("环境管控单元编码", ColumnKind.Code), new("环境管控单元名称"), new("所属市(州)"), new("所属区县"), new("准入清单类型"), new("管控类型")]
                 : [new("Unit code", ColumnKind.Code), new("Unit name"), new("City"), new("County"), new("Access-list type"), new("Control type")],
             [.. s.Overlaps.Where(o => o.Kind is Unit or Element).Select(UnitRow)],
-            looked
+            Refused ?? (looked
                 ? say.T("项目未落入已入库的任何环境管控单元或要素分区。", "The site lies in no control unit or element zone of the catalog.")
-                : say.T("没有可用的环境管控单元图层：不知道项目落在哪个单元。", "No control-unit layer is available: which unit the site lies in is not known."))
+                : say.T("没有可用的环境管控单元图层：不知道项目落在哪个单元。", "No control-unit layer is available: which unit the site lies in is not known.")))
         {
             Note = say.T("列名与省级“生态环境分区管控符合性分析”查询结果一致，便于对照；所属市、区县取自图层字段，无字段时为“—”。",
                 "Columns follow the provincial query service. City and county come from the layer; a dash means the layer has no such field."),
@@ -46,9 +46,9 @@ internal sealed class ZoneParts(Screening s, Speech say)
         [
             Figures.Count(i + 1), LayerOf(o.Layer), NameAndCode(o.ZoneName, o.ZoneCode), say.Class(o.Kind, o.ZoneClass),
             Figures.Area(o.EllipsoidalArea), Figures.Area(o.PlanarArea), Figures.Hectares(o.EllipsoidalArea), Figures.Length(o.Length),
-            Figures.Percent(o.ShareOfSite), Figures.Percent(o.ShareOfZone), Figures.Length(o.MeanWidth), say.In(Words.Of(o.Certainty)),
+            Figures.Exact(o.ShareOfSite), Figures.Exact(o.ShareOfZone), Figures.Length(o.MeanWidth), say.In(ReportWords.Of(o.Certainty)),
         ])],
-        say.T("与已使用的图层均无重叠。", "No overlap with any layer used."))
+        Refused ?? say.T("与已使用的图层均无重叠。", "No overlap with any layer used."))
     {
         Note = say.T("不同图层可相互重叠，各行之和不等于用地面积。", "Layers overlap each other: rows do not add up to the site."),
     };
@@ -66,7 +66,7 @@ internal sealed class ZoneParts(Screening s, Speech say)
         [
             LayerOf(p.Layer), NameAndCode(p.ZoneName, p.ZoneCode), Figures.Length(p.Distance), Figures.Degrees(p.Azimuth), Figures.Wind(p.Azimuth, say.Language),
         ])],
-        say.T("已使用的图层中没有其他管控区。", "The layers used hold no other zone."));
+        Refused ?? say.T("已使用的图层中没有其他管控区。", "The layers used hold no other zone."));
 
     public ReportTable Clear() => new(
         say.T("已核对、不涉及", "Checked and clear"),
@@ -78,7 +78,10 @@ internal sealed class ZoneParts(Screening s, Speech say)
             new(say.T("最近距离 m", "Nearest distance m"), ColumnKind.Number),
         ],
         [.. s.Clear.Select(ClearRow)],
-        say.T("没有任何区类可以确认为“不涉及”：见“尚不知道”。", "No kind could be confirmed as clear: see “Not known”."));
+        Refused ?? say.T("没有任何区类可以确认为“不涉及”：见“尚不知道”。", "No kind could be confirmed as clear: see “Not known”."));
+
+    /// <summary>What every empty table says when the boundary was refused: nothing was compared.</summary>
+    private string? Refused => s.Site.EllipsoidalArea is null ? say.T("用地范围几何有误，未与任何图层比对。", "The boundary is broken: no layer was compared.") : null;
 
     private string[] ClearRow(ClearRecord c) =>
     [
@@ -128,5 +131,5 @@ internal sealed class ZoneParts(Screening s, Speech say)
 
     private string LayerOf(string name) => s.Layers.FirstOrDefault(l => l.Name == name)?.Version is { } version ? $"{name}@{version}" : name;
 
-    private static string NameAndCode(string name, string code) => name.Length == 0 || name == code ? code : $"{name}（{code}）";
+    private string NameAndCode(string name, string code) => name.Length == 0 || name == code ? code : say.T($"{name}（{code}）", $"{name} ({code})");
 }

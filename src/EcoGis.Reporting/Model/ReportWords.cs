@@ -1,7 +1,7 @@
 namespace EcoGis;
 
 /// <summary>The words of a report for each enum, Chinese and English side by side.</summary>
-internal static class Words
+internal static class ReportWords
 {
     public static Bilingual Of(Verdict verdict) => verdict switch
     {
@@ -103,7 +103,7 @@ internal static class Words
         "area_planar_m2" => new("重叠面积（平面）", "overlap area (planar)"),
         "length_m" => new("重叠长度", "overlap length"),
         "distance_m" => new("最近距离", "nearest distance"),
-        "limit_m" or "within_m" or "threshold_m" => new("规定距离", "distance in the clause"),
+        "threshold_m" => new("规定距离", "distance in the clause"),
         "share_of_site" => new("占用地比例", "share of the site"),
         "share_of_zone" => new("占管控区比例", "share of the zone"),
         "mean_width_m" => new("平均宽度", "mean width"),
