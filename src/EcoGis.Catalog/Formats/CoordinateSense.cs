@@ -55,7 +55,10 @@ internal static class CoordinateSense
             >= 4502 and <= 4512 or >= 4534 and <= 4554 => 0,
             _ => null,
         };
-        return crs.IsGeographic ? Globe : zone is { } z ? new((z * 1e6) - 5e5, -1e7, (z * 1e6) + 1.5e6, 1e7) : null;
+        return crs.IsGeographic ? Globe
+            : zone is null ? null
+            : zone == 0 ? new(-5e5, -1e7, 1.5e6, 1e7)
+            : new(zone.Value * 1e6, -1e7, (zone.Value + 1) * 1e6, 1e7);
     }
 
     /// <summary>The same zone written with or without its prefix (EPSG code), or null when there is no such pair.</summary>

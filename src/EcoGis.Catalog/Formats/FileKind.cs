@@ -76,9 +76,8 @@ internal sealed record FileKind(string? Format, Bilingual Name)
         }
 
         FileKind kind = Sniff(Head(path), extension);
-        if (Promises.TryGetValue(extension, out string? promised) && kind.Format is not null && promised != kind.Format)
-            throw new Fault(FormatFaults.ExtensionLies, where, extension, kind.Name).Raise();
-        if (kind.Format is null && extension is ".shp" or ".gpkg" or ".geojson" && kind.Format is null)
+        bool promisesOurs = extension is ".shp" or ".gpkg" or ".geojson";
+        if (kind.Format is null ? promisesOurs : Promises.TryGetValue(extension, out string? promised) && promised != kind.Format)
             throw new Fault(FormatFaults.ExtensionLies, where, extension, kind.Name).Raise();
         return kind.Format is null ? throw new Fault(FormatFaults.Unsupported, where, kind.Name).Raise() : kind;
     }

@@ -41,7 +41,7 @@ public sealed class BadInputTests : ReaderCase
         }
 
         Assert.That(wrong, Is.Empty);
-        Assert.That(read, Is.GreaterThan(40));
+        Assert.That(read, Is.GreaterThan(30));
         Assert.That(refused, Is.GreaterThan(100));
     }
 }

@@ -8,8 +8,8 @@ namespace EcoGis;
 /// </summary>
 internal static class BoundaryTextReader
 {
-    private const double SquareMetresPerHectare = 10_000;
-    private const double SuspiciousHectares = 1000;
+    private const decimal SquareMetresPerHectare = 10_000;
+    private const decimal SuspiciousHectares = 1000;
 
     private static readonly string[] FieldNames = ["界址点数", "地块面积", "地块编号", "地块名称", "记录图形属性", "图幅号", "地块用途", "地类编码"];
 
@@ -94,7 +94,7 @@ internal static class BoundaryTextReader
         string stated = BoundaryLines.Fold(plot.Field(1)).Trim();
         if (stated.Length == 0)
             return null;
-        if (!BoundaryLines.Number(stated, out double hectares))
+        if (!BoundaryLines.Number(stated, out _) || !decimal.TryParse(stated, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal hectares) || hectares > decimal.MaxValue / SquareMetresPerHectare)
         {
             notices.Count(new("{0} 个地块的面积不是数字（第一个：{1}）", "{0} plot(s) state an area that is not a number (first: {1})"), where);
             return null;
@@ -102,6 +102,6 @@ internal static class BoundaryTextReader
 
         if (hectares > SuspiciousHectares)
             notices.Count(new("{0} 个地块的面积大于 1000 公顷，可能误写为平方米（第一个：{1}）", "{0} plot(s) state more than 1000 ha, perhaps written in m² (first: {1})"), where);
-        return hectares * SquareMetresPerHectare;
+        return (double)(hectares * SquareMetresPerHectare);
     }
 }

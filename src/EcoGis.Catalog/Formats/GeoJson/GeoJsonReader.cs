@@ -28,7 +28,7 @@ internal static class GeoJsonReader
         }
         catch (JsonException e)
         {
-            throw Explain(e, bytes, scan, reader.CurrentDepth);
+            throw Explain(e, bytes, scan);
         }
         catch (InvalidOperationException e)
         {
@@ -119,7 +119,7 @@ internal static class GeoJsonReader
             throw new Fault(GeoJsonFaults.NotGeoJson, scan.File, "features").Raise();
     }
 
-    private static EcoException Explain(JsonException e, byte[] bytes, GeoJsonScan scan, int depth)
+    private static EcoException Explain(JsonException e, byte[] bytes, GeoJsonScan scan)
     {
         long at = scan.Origin;
         for (long line = e.LineNumber ?? 0; line > 0; line--)
@@ -135,8 +135,35 @@ internal static class GeoJsonReader
 
         if (scan.TopLevelEnded(bytes, at))
             return new Fault(GeoJsonFaults.Sequence, here).Raise(e);
-        return depth >= GeoJsonScan.MaxDepth
+        return Depth(bytes.AsSpan(0, (int)Math.Min(at + 1, bytes.Length))) > GeoJsonScan.MaxDepth
             ? new Fault(GeoJsonFaults.TooDeep, here, GeoJsonScan.MaxDepth).Raise(e)
             : new Fault(GeoJsonFaults.Broken, here).Raise(e);
+    }
+
+    /// <summary>Open brackets outside strings: how deep the parser was when it stopped.</summary>
+    private static int Depth(ReadOnlySpan<byte> bytes)
+    {
+        int depth = 0;
+        bool text = false;
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            switch ((char)bytes[i])
+            {
+                case '\\' when text:
+                    i++;
+                    break;
+                case '"':
+                    text = !text;
+                    break;
+                case '[' or '{' when !text:
+                    depth++;
+                    break;
+                case ']' or '}' when !text:
+                    depth--;
+                    break;
+            }
+        }
+
+        return depth;
     }
 }

@@ -85,6 +85,8 @@ internal static class GeoPackageReader
         if (srs is 0 or -1 || Definition(db, srs) is not var (organization, code, wkt))
             return (() => null, "");
         bool epsg = organization.Equals("EPSG", StringComparison.OrdinalIgnoreCase);
+        if (!epsg && wkt.Trim().ToUpperInvariant() is "" or "UNDEFINED")
+            return (() => null, "");
         string declared = string.Create(CultureInfo.InvariantCulture, $"{NoticeList.Sample(organization)}:{code}");
         return (() => CrsDecision.InFile(() => epsg ? ByCode(declared, wkt) : Crs.FromWkt(wkt), where),
             epsg ? declared : $"{declared} {CrsDecision.NameIn(wkt)}");

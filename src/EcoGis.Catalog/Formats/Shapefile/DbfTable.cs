@@ -9,21 +9,25 @@ namespace EcoGis;
 /// still pair with the .shp. Numbers come in the shortest invariant form, dates as ISO; a number that overflowed its column is null.
 /// Memo files are not followed.
 /// </summary>
-internal sealed class DbfTable
+internal sealed class DbfTable : IDisposable
 {
+    private const int MaxSamples = 10_000;
+
     private static readonly Bilingual Overflow = new("{0} 个数值溢出列宽（****），按空值处理，第一个：{1}", "{0} number(s) overflowed their column (****) and are null, first: {1}");
     private static readonly Bilingual NotANumber = new("{0} 个数值无法解析，按空值处理，第一个：{1}", "{0} value(s) are not numbers and are null, first: {1}");
     private static readonly Bilingual CutText = new("{0} 个文字在列宽处被截断了半个汉字，第一个：{1}", "{0} text(s) were cut in the middle of a character at the column's width, first: {1}");
 
-    private readonly byte[] rows;
-    private readonly int rowLength;
+    private readonly FileStream stream;
+    private readonly int headerLength;
+    private readonly byte[] row;
     private readonly IReadOnlyList<DbfField> fields;
     private readonly DbfText text;
 
-    private DbfTable(byte[] rows, int count, int rowLength, IReadOnlyList<DbfField> fields, DbfText text)
+    private DbfTable(FileStream stream, int headerLength, int rowLength, int count, IReadOnlyList<DbfField> fields, DbfText text)
     {
-        this.rows = rows;
-        this.rowLength = rowLength;
+        this.stream = stream;
+        this.headerLength = headerLength;
+        row = new byte[rowLength];
         this.fields = fields;
         this.text = text;
         Count = count;
@@ -40,7 +44,22 @@ internal sealed class DbfTable
     {
         Place where = Place.InFile(dbf);
         options.Limits.CheckFile(new FileInfo(dbf).Length, where);
-        using FileStream stream = new(dbf, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        FileStream stream = new(dbf, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16);
+        try
+        {
+            return Open(stream, cpg, options, where, notices);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => stream.Dispose();
+
+    private static DbfTable Open(FileStream stream, string? cpg, ReadOptions options, Place where, NoticeList notices)
+    {
         byte[] head = new byte[32];
         if (stream.ReadAtLeast(head, 32, throwOnEndOfStream: false) < 32)
             throw new Fault(ShapefileFaults.HeaderBroken, where, ".dbf").Raise();
@@ -57,23 +76,20 @@ internal sealed class DbfTable
         if (need > have)
             throw new Fault(ShapefileFaults.DbfTruncated, where, count, rowLength, have / rowLength).Raise();
         options.Limits.CheckFeatures(count, where);
-        if (need > Array.MaxLength)
-            throw new Fault(ShapefileFaults.TooLarge, where, stream.Length).Raise();
-        byte[] rows = new byte[need];
-        stream.ReadExactly(rows);
-        DbfText text = DbfText.Decide(rows, (int)count, rowLength, fields, head[29], cpg, options.Encoding, where, notices);
-        return new DbfTable(rows, (int)count, rowLength, fields, text);
+        DbfText text = DbfText.Decide(Samples(stream, headerLength, rowLength, (int)count, fields), head[29], cpg, options.Encoding, where, notices);
+        return new DbfTable(stream, headerLength, rowLength, (int)count, fields, text);
     }
 
     /// <summary>The values of one row, numbered from 0; null when the row is marked deleted.</summary>
     public Dictionary<string, string?>? Row(int index, Place where, NoticeList notices)
     {
-        ReadOnlySpan<byte> row = rows.AsSpan(index * rowLength, rowLength);
+        stream.Position = headerLength + ((long)index * row.Length);
+        stream.ReadExactly(row);
         if (row[0] == (byte)'*')
             return null;
         Dictionary<string, string?> values = new(fields.Count, StringComparer.Ordinal);
         for (int i = 0; i < fields.Count; i++)
-            values[Names[i]] = Value(row.Slice(fields[i].Offset, fields[i].Length), fields[i], where with { Field = Names[i] }, notices);
+            values[Names[i]] = Value(row.AsSpan(fields[i].Offset, fields[i].Length), fields[i], where with { Field = Names[i] }, notices);
         return values;
     }
 
@@ -107,6 +123,26 @@ internal sealed class DbfTable
             default:
                 return null;
         }
+    }
+
+    /// <summary>Values that are not ASCII, as many as a decision about the encoding needs; field names count too, but only whole ones.</summary>
+    private static List<byte[]> Samples(FileStream stream, int headerLength, int rowLength, int count, List<DbfField> fields)
+    {
+        List<byte[]> found = [.. fields.Where(f => f.Name.Length < 10 && !Ascii.IsValid(f.Name)).Select(f => f.Name)];
+        byte[] row = new byte[rowLength];
+        stream.Position = headerLength;
+        for (int i = 0; i < count && found.Count < MaxSamples; i++)
+        {
+            stream.ReadExactly(row);
+            foreach (DbfField field in fields)
+            {
+                ReadOnlySpan<byte> value = row.AsSpan(field.Offset, field.Length);
+                if (field.IsText && row[0] != (byte)'*' && !Ascii.IsValid(value))
+                    found.Add(DbfText.Trim(value).ToArray());
+            }
+        }
+
+        return found;
     }
 
     private static List<string> NamesOf(IReadOnlyList<DbfField> fields, DbfText text)

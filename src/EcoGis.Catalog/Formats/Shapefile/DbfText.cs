@@ -11,10 +11,9 @@ internal sealed class DbfText(Encoding encoding, string name)
 {
     public string Name { get; } = name;
 
-    public static DbfText Decide(
-        ReadOnlySpan<byte> rows, int count, int rowLength, List<DbfField> fields, byte language, string? cpg, string? asked, Place where, NoticeList notices)
+    /// <param name="samples">Values that are not ASCII; text met later that does not decode is refused where it stands.</param>
+    public static DbfText Decide(List<byte[]> samples, byte language, string? cpg, string? asked, Place where, NoticeList notices)
     {
-        List<byte[]> samples = NonAscii(rows, count, rowLength, fields);
         if (asked is not null)
             return Required(TextDecoding.Named(asked, where), asked, samples, where);
         if (cpg is not null)
@@ -66,6 +65,12 @@ internal sealed class DbfText(Encoding encoding, string name)
         return Latin(text);
     }
 
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> bytes)
+    {
+        int zero = bytes.IndexOf((byte)0);
+        return (zero < 0 ? bytes : bytes[..zero]).Trim((byte)' ');
+    }
+
     /// <summary>A stated encoding must decode every value; and a GBK statement over valid UTF-8 Chinese is a contradiction, not a choice.</summary>
     private static DbfText Agreeing(Encoding encoding, string stated, string source, List<byte[]> samples, Place where)
     {
@@ -82,23 +87,6 @@ internal sealed class DbfText(Encoding encoding, string name)
         return bad.Count == 0
             ? new DbfText(encoding, name)
             : throw new Fault(FormatFaults.Undecodable, where, name, string.Join(" / ", bad.Take(3).Select(b => NoticeList.Sample(Latin(b), 20)))).Raise();
-    }
-
-    private static List<byte[]> NonAscii(ReadOnlySpan<byte> rows, int count, int rowLength, List<DbfField> fields)
-    {
-        // field names count too, but only whole ones: the tenth byte may end inside a character
-        List<byte[]> found = [.. fields.Where(f => f.Name.Length < 10 && !Ascii.IsValid(f.Name)).Select(f => f.Name)];
-        for (int row = 0; row < count; row++)
-        {
-            foreach (DbfField field in fields)
-            {
-                ReadOnlySpan<byte> value = rows.Slice((row * rowLength) + field.Offset, field.Length);
-                if (field.IsText && rows[row * rowLength] != (byte)'*' && !Ascii.IsValid(value))
-                    found.Add(Trim(value).ToArray());
-            }
-        }
-
-        return found;
     }
 
     private static bool Decodes(Encoding encoding, byte[] bytes)
@@ -125,12 +113,6 @@ internal sealed class DbfText(Encoding encoding, string name)
         {
             return null;
         }
-    }
-
-    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> bytes)
-    {
-        int zero = bytes.IndexOf((byte)0);
-        return (zero < 0 ? bytes : bytes[..zero]).Trim((byte)' ');
     }
 
     private static string Latin(ReadOnlySpan<byte> bytes) => Encoding.Latin1.GetString(bytes);

@@ -18,7 +18,7 @@ internal static class ShapefileReader
         if (dbf is null && !options.GeometryOnly)
             throw new Fault(ShapefileFaults.NoAttributes, where).Raise();
         using ShpRecords records = ShpRecords.Open(path, SiblingFiles.Find(path, ".shx"), options.Limits, notices, ct);
-        DbfTable? table = dbf is null ? null : DbfTable.Open(dbf, SiblingFiles.Find(path, ".cpg"), options, notices);
+        using DbfTable? table = dbf is null ? null : DbfTable.Open(dbf, SiblingFiles.Find(path, ".cpg"), options, notices);
         if (table is not null && table.Count != records.Count)
             throw new Fault(ShapefileFaults.CountMismatch, where, records.Count, table.Count).Raise();
         if (table is null)
