@@ -8,9 +8,8 @@ internal sealed class ScreeningOutput(Session session)
     private static readonly string[] Known = ["json", "html"];
 
     private readonly Lazy<ReportContext> _context = new(() => ReportContext.Of(
-        session.Rules.Kinds.Values,
-        MapStyles.Parse("zones.yaml", File.ReadAllText(Path.Combine(Installation.Maps, "styles", "zones.yaml"))),
-        id => session.Rules.Facts.TryGetValue(id, out var fact) ? fact.Name : Bilingual.Same(id)));
+        session.Rules,
+        MapStyles.Parse("zones.yaml", File.ReadAllText(Path.Combine(Installation.Maps, "styles", "zones.yaml")))));
 
     public static IReadOnlyList<string> Formats(string list)
     {

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
-namespace EcoGis;
+namespace EcoGis.Tests;
 
 /// <summary>Runs a command-line tool of PROJ or GDAL as an independent oracle. A missing tool fails on CI and is ignored elsewhere.</summary>
 internal static class OracleTool

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 
 namespace EcoGis;
 
@@ -45,7 +46,6 @@ internal static class DemoCommand
             screenings.AddRange(Screenings.Run(session, screener, [.. day.Select(p => p.Proposal)], snapshot, new ScreenOptions(), cancellation));
         }
 
-        var titles = proposals.ToDictionary(p => p.Proposal, p => p.Sample.Title, ReferenceEqualityComparer.Instance);
         screenings = [.. proposals.Select(p => screenings.Single(s => ReferenceEquals(s.Proposal, p.Proposal)))];
         var written = new ScreeningOutput(session).Write(folder, screenings, ["json", "html"], cancellation);
         if (session.Json)
@@ -55,7 +55,7 @@ internal static class DemoCommand
             return 0;
         }
 
-        SummaryTable.Print(session, written.Select(w => (w.Screening, w.Report, (Bilingual?)titles[w.Screening.Proposal])));
+        SummaryTable.Print(session, written.Zip(proposals, (w, p) => (w.Screening, w.Report, (Bilingual?)p.Sample.Title)));
         session.Out.MarkupLineInterpolated($"{session.Text("报告目录", "reports")}: {Path.Combine(folder, "index.html")}");
         session.Out.MarkupLineInterpolated($"[yellow]{session.Text("全部为示范数据，不是任何机关发布的边界或清单。", "All demonstration data: no boundary or list here was issued by any authority.")}[/]");
         return 0;

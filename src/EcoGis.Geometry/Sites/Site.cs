@@ -38,12 +38,15 @@ public sealed record SiteReading(Site? Site, IReadOnlyList<GeometryProblem> Prob
 /// </summary>
 public sealed class Site
 {
+    private readonly Lazy<Body> body;
+
     private Site(Shape shape, Crs crs, Geometry plane, double accuracy)
     {
         Shape = shape;
         Crs = crs;
         Plane = plane;
         Accuracy = accuracy;
+        body = new(() => new Body(plane));
         bool polygon = shape.Kind == ShapeKind.Polygon;
         EllipsoidalArea = polygon ? Ellipsoidal.Area(shape.Geometry, shape.Crs) : 0;
         PlanarArea = polygon ? Planar.Area(plane) : 0;
@@ -70,6 +73,8 @@ public sealed class Site
 
     /// <summary>2A/P in the plane, m; 0 for lines and points.</summary>
     public double MeanWidth => PlanarLength > 0 ? 2 * PlanarArea / PlanarLength : 0;
+
+    internal Body Body => body.Value;
 
     /// <exception cref="EcoException">The plane is none, or the shape reaches beyond its domain.</exception>
     public static SiteReading From(RawShape raw, Crs declared, PlaneChoice plane, double accuracy, Repair repair = Repair.None)

@@ -47,7 +47,7 @@ internal static class PageStyle
         .empty{padding:8px 12px;border:1px dashed #888;background:#fafaf8}
         .scroll{overflow-x:auto}
         figure{margin:10px 0;break-inside:avoid}
-        svg.map{display:block;max-width:100%;height:auto;border:1px solid #ccc;background:#fff}
+        svg.map{display:block;box-sizing:content-box;max-width:100%;height:auto;border:1px solid #ccc;background:#fff}
         .clause{border-left:3px solid #555;padding:2px 10px;margin:6px 0}
         .mark{display:inline-block;border:1px solid #a34700;color:#6b2e00;border-radius:3px;padding:0 5px;font-size:12px;margin-left:6px}
         .sign{display:grid;grid-template-columns:repeat(5,1fr);gap:10px;margin-top:14px}
@@ -56,11 +56,12 @@ internal static class PageStyle
         .points table{font-size:12px}
         a{color:#004f7c}
         footer{margin-top:26px;font-size:12px;color:#444;border-top:1px solid #999;padding-top:6px;overflow-wrap:anywhere}
-        @media (max-width:900px){.keys{grid-template-columns:repeat(2,1fr)}dl.two{grid-template-columns:max-content 1fr}main{padding:14px}}
-        @page{size:A4;margin:15mm}
+        @media screen and (max-width:900px){.keys{grid-template-columns:repeat(2,1fr)}dl.two{grid-template-columns:max-content 1fr}main{padding:14px}}
+        @page{size:A4;margin:15mm 13mm}
         @media print{
         body{background:#fff;font-size:10.5pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}
-        main{max-width:none;padding:0}
+        main{max-width:none;padding:0 3px}
+        h2{margin-top:16px}
         h2,h3{break-after:avoid}
         table{font-size:8.5pt}
         table.wide{font-size:7.5pt}

@@ -2,6 +2,15 @@ using System.Globalization;
 
 namespace EcoGis;
 
+internal enum LegendSymbol
+{
+    Area,
+    Line,
+    Number,
+}
+
+internal sealed record LegendRow(string Text, Paint Paint, LegendSymbol Symbol);
+
 /// <summary>
 /// What stands around a map: neat line, grid ticks in kilometres of the plane, scale bar and 1:n, arrow to grid north, legend, source line.
 /// Contents after DOMAIN §6.4. Grid north is the plane's north, not the meridian's.
@@ -19,20 +28,22 @@ internal static class Furniture
             yield return item;
     }
 
-    public static IEnumerable<SceneItem> Legend(List<(string Text, Paint Paint, bool Area)> rows, MapText text, ScreenBox box)
+    public static IEnumerable<SceneItem> Legend(List<LegendRow> rows, MapText text, ScreenBox box)
     {
         yield return new SceneText(box.X, box.Y + 12, text.Legend, 12, Anchor.Start, Ink, Halo: false, Bold: true);
         double step = Math.Min(21, (box.Height - 20) / Math.Max(rows.Count, 1)), size = Math.Min(11, step * 0.75);
         for (int i = 0; i < rows.Count; i++)
         {
-            (string name, Paint paint, bool area) = rows[i];
+            (string name, Paint paint, LegendSymbol symbol) = rows[i];
             double y = box.Y + 20 + i * step;
             var swatch = new ScreenBox(box.X, y, 26, Math.Min(14, step - 2));
             double middle = swatch.Y + swatch.Height / 2;
-            if (area)
-                yield return new ScenePath([Box(swatch)], true, paint);
-            else
-                yield return new ScenePath([[new(swatch.X, middle), new(swatch.Right, middle)]], false, paint with { Fill = null, Hatch = null });
+            yield return symbol switch
+            {
+                LegendSymbol.Area => new ScenePath([Box(swatch)], true, paint),
+                LegendSymbol.Number => new ScenePath([MapSheet.Pill(swatch with { X = swatch.X + 4, Width = swatch.Width - 8 })], true, paint),
+                _ => new ScenePath([[new(swatch.X, middle), new(swatch.Right, middle)]], false, paint with { Fill = null, Hatch = null }),
+            };
             yield return new SceneText(box.X + 32, middle + size * 0.36, LabelPlacer.Fit(name, size, box.Width - 32), size, Anchor.Start, Ink, Halo: false, Bold: false);
         }
     }

@@ -12,13 +12,15 @@ internal sealed class MapSheet
 
     private const double LabelSize = 11;
 
+    private static readonly Paint NumberPaint = new("#ffffff", 1, "#000000", 1.2, [], null);
+
     private readonly MapStyles _styles;
     private readonly MapText _text;
     private readonly LabelPlacer _labels;
     private readonly double _tolerance;
     private readonly List<SceneItem> _ground = [];
     private readonly List<SceneItem> _names = [];
-    private readonly List<(string Text, Paint Paint, bool Area)> _legend = [];
+    private readonly List<LegendRow> _legend = [];
 
     public MapSheet(MapView view, MapStyles styles, MapText text, double tolerance)
     {
@@ -42,15 +44,14 @@ internal sealed class MapSheet
     public void Zone(MapZone zone, bool district)
     {
         Paint paint = district ? _styles.District : _styles.Of(zone.Kind);
-        bool seen = Draw(zone.Shape, district ? paint with { Fill = null, Hatch = null } : paint);
-        if (seen)
-            Legend(district ? _text.District : _text.KindName(zone.Kind), paint, !district && zone.Shape.Dimension == Dimension.Surface);
+        if (Draw(district ? zone.Shape.Boundary : zone.Shape, paint))
+            Legend(district ? _text.District : _text.KindName(zone.Kind), paint, !district && zone.Shape.Dimension == Dimension.Surface ? LegendSymbol.Area : LegendSymbol.Line);
     }
 
     public void Overlap(Geometry shared)
     {
         if (Draw(shared, shared.Dimension == Dimension.Curve ? Paint.Line(_styles.Overlap.Stroke, 4) : _styles.Overlap))
-            Legend(_text.Overlap, _styles.Overlap, true);
+            Legend(_text.Overlap, _styles.Overlap, LegendSymbol.Area);
     }
 
     public void Site(Geometry site)
@@ -58,14 +59,15 @@ internal sealed class MapSheet
         Paint halo = Paint.Line("#ffffff", _styles.Site.Width + 2);
         Draw(site, halo);
         Draw(site, _styles.Site with { Fill = null });
-        _legend.Insert(0, (_text.Site, _styles.Site, site.Dimension == Dimension.Surface));
+        Avoid(site.EnvelopeInternal);
+        _legend.Insert(0, new(_text.Site, _styles.Site, site.Dimension == Dimension.Surface ? LegendSymbol.Area : LegendSymbol.Line));
     }
 
     public void Nearest(Coordinate from, Coordinate to, string distance)
     {
         ScreenPoint a = View.At(from.X, from.Y), b = View.At(to.X, to.Y);
         _ground.Add(new ScenePath([[a, b]], false, _styles.Nearest));
-        Legend(_text.Nearest, _styles.Nearest, false);
+        Legend(_text.Nearest, _styles.Nearest, LegendSymbol.Line);
         Label(new ScreenPoint((a.X + b.X) / 2, (a.Y + b.Y) / 2), distance, _styles.Nearest.Stroke, mustShow: true, centreFirst: false);
     }
 
@@ -85,10 +87,9 @@ internal sealed class MapSheet
         var middle = new ScreenPoint(box.X + box.Width / 2, box.Y + 9);
         _names.Add(new ScenePath([[at, middle]], false, Paint.Line("#000000", 0.8)));
         _names.Add(new ScenePath([Circle(at, 2)], true, Paint.Solid("#000000")));
-        _names.Add(new ScenePath([Pill(box)], true, new Paint("#ffffff", 1, "#000000", 1.2, [], null)));
+        _names.Add(new ScenePath([Pill(box)], true, NumberPaint));
         _names.Add(new SceneText(middle.X, middle.Y + 4, numbers, LabelSize, Anchor.Middle, "#000000", Halo: false, Bold: true));
-        if (_legend.TrueForAll(l => l.Text != _text.Number))
-            _legend.Add((_text.Number, Paint.Line("#000000", 1.2), false));
+        Legend(_text.Number, NumberPaint, LegendSymbol.Number);
     }
 
     public ScreenPoint? AnchorOf(Geometry shape)
@@ -114,10 +115,17 @@ internal sealed class MapSheet
         double legendHeight = View.Frame.Height - (inset.Count > 0 ? 128 : 0);
         items.AddRange(Furniture.Legend(_legend, _text, new ScreenBox(View.Frame.Right + 14, View.Frame.Y, Width - View.Frame.Right - 14, legendHeight)));
         items.AddRange(inset);
-        string foot = _labels.LeftOut > 0 ? $"{_text.Generalised}；{_text.LeftOut(_labels.LeftOut)}" : _text.Generalised;
-        items.AddRange(Furniture.Foot(_text.Plane(plane), _text.SourceLine, foot, height));
+        items.AddRange(Furniture.Foot(_text.Plane(plane), _text.SourceLine, _text.Generalised + _text.LeftOut(_labels.LeftOut), height));
         items.Add(new SceneText(View.Frame.X, 13, title, 12, Anchor.Start, "#000000", Halo: false, Bold: true));
         return new Scene(title, Width, height, items);
+    }
+
+    /// <summary>Names keep off the site while it is small on the sheet; when it fills the sheet they have to share it.</summary>
+    private void Avoid(Envelope ground)
+    {
+        ScreenPoint a = View.At(ground.MinX, ground.MaxY), b = View.At(ground.MaxX, ground.MinY);
+        if ((b.X - a.X) * (b.Y - a.Y) < View.Frame.Width * View.Frame.Height / 8)
+            _labels.Reserve(new ScreenBox(a.X - 2, a.Y - 2, b.X - a.X + 4, b.Y - a.Y + 4));
     }
 
     private bool Draw(Geometry shape, Paint paint)
@@ -149,16 +157,16 @@ internal sealed class MapSheet
             _names.Add(new SceneText(box.X + box.Width / 2, box.Y + LabelSize, text, LabelSize, Anchor.Middle, colour, Halo: true, Bold: false));
     }
 
-    private void Legend(string text, Paint paint, bool area)
+    private void Legend(string text, Paint paint, LegendSymbol symbol)
     {
         if (_legend.TrueForAll(l => l.Text != text))
-            _legend.Add((text, paint, area));
+            _legend.Add(new(text, paint, symbol));
     }
 
     private static ScreenPoint[] Circle(ScreenPoint at, double radius) =>
         [.. Enumerable.Range(0, 16).Select(i => new ScreenPoint(at.X + radius * Math.Cos(i * Math.PI / 8), at.Y + radius * Math.Sin(i * Math.PI / 8)))];
 
-    private static ScreenPoint[] Pill(ScreenBox box)
+    internal static ScreenPoint[] Pill(ScreenBox box)
     {
         double r = box.Height / 2;
         return

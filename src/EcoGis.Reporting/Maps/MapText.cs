@@ -21,11 +21,11 @@ internal sealed record MapText(Language Language, Func<string, string> KindName,
 
     public static string Scale(double n) => FormattableString.Invariant($"1 : {n:0}");
 
-    public string Plane(string plane) => Zh ? $"坐标系：{plane}，单位：米" : $"CRS: {plane}, unit: metre";
+    public string Plane(string plane) => Zh ? $"坐标系：{plane}；图廓注记为千米" : $"CRS: {plane}; grid labels in km";
 
     public string Generalised => Zh ? "图形经制图概化，面积与距离以正文为准" : "Lines are thinned for drawing; the figures in the text hold";
 
-    public string LeftOut(int labels) => Zh ? $"另有 {labels} 个注记因空间不足未标" : $"{labels} more labels had no room";
+    public string LeftOut(int labels) => labels == 0 ? "" : Zh ? $"；另有 {labels} 个注记因空间不足未标" : $"; {labels} more labels had no room";
 
     private bool Zh => Language == Language.Zh;
 }

@@ -40,7 +40,7 @@ internal sealed class FindingParts(Screening s, Speech say)
             say.Kind(f.Kind),
             ZoneOf(f),
             say.Class(f.Kind, f.ZoneClass),
-            say.In(ReportWords.Of(f.Answer)),
+            Relation(f),
             Figures.Area(o?.EllipsoidalArea ?? (f.Numbers.TryGetValue("area_ellipsoidal_m2", out double area) ? area : null)),
             o is null ? Figures.None : Figures.Percent(o.ShareOfSite),
             o is null ? Figures.None : Figures.Percent(o.ShareOfZone),
@@ -60,7 +60,7 @@ internal sealed class FindingParts(Screening s, Speech say)
             f.Effect,
             say.In(ReportWords.Of(f.Effect)),
             [
-                new(say.T("关系", "Relation"), say.In(ReportWords.Of(f.Answer))),
+                new(say.T("关系", "Relation"), Relation(f)),
                 new(say.T("类别", "Class"), say.Class(f.Kind, f.ZoneClass)),
                 new(say.T("编码", "Code"), f.ZoneCode ?? Figures.None),
                 new(say.T("图层", "Layer"), LayerOf(f.Layer)),
@@ -102,6 +102,9 @@ internal sealed class FindingParts(Screening s, Speech say)
         $"superseded from {Figures.Date(other.From)} by {say.Quote(say.In(other.Title))}{(other.Verified ? "" : " (not verified)")}");
 
     private string Citation(ClauseCitation c) => say.Quote(say.In(c.Title)) + c.Article;
+
+    /// <summary>A rule of a whole territory names no zone.</summary>
+    private string Relation(Finding f) => f is { Kind: null, Answer: Answer.Within } ? say.T("在适用地区内", "in the rule's territory") : say.In(ReportWords.Of(f.Answer));
 
     private string Pending => say.T("（条款待核）", " (not verified)");
 

@@ -131,5 +131,5 @@ internal sealed class ZoneParts(Screening s, Speech say)
 
     private string LayerOf(string name) => s.Layers.FirstOrDefault(l => l.Name == name)?.Version is { } version ? $"{name}@{version}" : name;
 
-    private static string NameAndCode(string name, string code) => name.Length == 0 || name == code ? code : $"{name}（{code}）";
+    private string NameAndCode(string name, string code) => name.Length == 0 || name == code ? code : say.T($"{name}（{code}）", $"{name} ({code})");
 }

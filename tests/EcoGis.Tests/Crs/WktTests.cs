@@ -1,4 +1,4 @@
-namespace EcoGis;
+namespace EcoGis.Tests;
 
 /// <summary>Texts come from gdalsrsinfo at the time of the test; a few that only old software writes are typed in.</summary>
 public sealed class WktTests

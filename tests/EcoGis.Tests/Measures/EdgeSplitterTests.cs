@@ -1,6 +1,6 @@
 using NetTopologySuite.Geometries;
 
-namespace EcoGis;
+namespace EcoGis.Tests;
 
 public sealed class EdgeSplitterTests
 {

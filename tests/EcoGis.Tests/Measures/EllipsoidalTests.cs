@@ -1,6 +1,6 @@
 using NetTopologySuite.Geometries;
 
-namespace EcoGis;
+namespace EcoGis.Tests;
 
 /// <summary>Oracles: the test vectors of DOMAIN.md §5.3, the closed form, and (loosely: its edges are geodesics) PROJ's geodesic polygon.</summary>
 public sealed class EllipsoidalTests
@@ -67,8 +67,9 @@ public sealed class EllipsoidalTests
 
     [Test]
     public void The_whole_ellipsoid_has_its_published_surface() =>
-        // radius of the sphere of the same surface, R2 = 6 371 007.1810 m: H. Moritz, Geodetic Reference System 1980, J. Geodesy 74, 2000
-        Assert.That(Math.Sqrt(ClosedFormArea.F(Math.PI / 2)), Is.EqualTo(6371007.1810).Within(5e-5));
+        // radius of the sphere of the same surface, R2 = 6 371 007.1810 m: H. Moritz, Geodetic Reference System 1980, J. Geodesy 74, 2000,
+        // printed with a last digit or two from a series
+        Assert.That(Math.Sqrt(ClosedFormArea.F(Math.PI / 2)), Is.EqualTo(6371007.1810).Within(2e-4));
 
     [Test]
     public void Both_formulas_agree_with_the_surface_element_integrated_numerically()

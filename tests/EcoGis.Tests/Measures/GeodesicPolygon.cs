@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace EcoGis;
+namespace EcoGis.Tests;
 
 /// <summary>The area of a polygon whose edges are geodesics, by PROJ's own library (geodesic.h), square metres on GRS 80.</summary>
 internal static unsafe class GeodesicPolygon

@@ -1,4 +1,4 @@
-namespace EcoGis;
+namespace EcoGis.Tests;
 
 /// <summary>Oracle: PROJ's geod on GRS 80, whose ellipsoid is that of CGCS2000.</summary>
 public sealed class GeodesicTests

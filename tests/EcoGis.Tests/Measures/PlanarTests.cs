@@ -1,6 +1,6 @@
 using NetTopologySuite.IO;
 
-namespace EcoGis;
+namespace EcoGis.Tests;
 
 public sealed class PlanarTests
 {
