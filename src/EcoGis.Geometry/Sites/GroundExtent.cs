@@ -26,6 +26,9 @@ internal sealed class GroundExtent(Crs? crs)
         return x.All(double.IsFinite) && y.All(double.IsFinite) && x.Max() - x.Min() < 180;
     }
 
+    /// <summary>Square metres of polygons: ellipsoidal where the coordinates are degrees, else in their own plane.</summary>
+    public double SquareMetres(Geometry polygons) => crs is { IsGeographic: true } ? Ellipsoidal.Area(polygons, crs) : polygons.Area;
+
     /// <summary>Edges are split at 70 m to be measured: an outline of world size would fill the memory.</summary>
     /// <exception cref="EcoException">An edge or the whole outline is too long.</exception>
     public void DemandMeasurable(Geometry geometry)

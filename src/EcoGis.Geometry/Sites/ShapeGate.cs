@@ -10,8 +10,8 @@ public enum Repair
 }
 
 /// <summary>
-/// What a structure repair did: planar area in the shape's own CRS units² before (shoelace of shells less holes, the roles as given or by
-/// nesting) and after.
+/// What a structure repair did: area in m² before (each ring's signed area, shells less holes, the roles as given or by nesting) and after;
+/// in the shape's own plane, on the ellipsoid when its coordinates are degrees.
 /// </summary>
 public sealed record RepairReceipt(double AreaBefore, double AreaAfter);
 
