@@ -14,9 +14,9 @@ internal sealed class Session(Language language, bool json, string district, str
 
     public string District => district;
 
-    public IAnsiConsole Out { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new PlainWidth(Console.Out) });
+    public IAnsiConsole Out { get; } = ConsoleOn(Console.Out);
 
-    public IAnsiConsole Err { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new PlainWidth(Console.Error) });
+    public IAnsiConsole Err { get; } = ConsoleOn(Console.Error);
 
     public RuleBase Rules => _rules.Value;
 
@@ -31,9 +31,12 @@ internal sealed class Session(Language language, bool json, string district, str
     /// <summary>A notice for people, on stderr, never mixed into an answer.</summary>
     public void Notice(Bilingual text) => Err.MarkupLineInterpolated($"[yellow]![/] {Fault.Clean(Text(text))}");
 
-    /// <summary>A red line pipes cut off at 80 columns would lose numbers: without a terminal, lines are as long as they need.</summary>
-    private sealed class PlainWidth(TextWriter writer) : AnsiConsoleOutput(writer), IAnsiConsoleOutput
+    /// <summary>Without a terminal lines are as long as they need: a pipe or a log file must not lose numbers at column 80.</summary>
+    private static IAnsiConsole ConsoleOn(TextWriter writer)
     {
-        int IAnsiConsoleOutput.Width => IsTerminal ? Math.Max(80, Width) : 200;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        if (!console.Profile.Out.IsTerminal)
+            console.Profile.Width = 240;
+        return console;
     }
 }

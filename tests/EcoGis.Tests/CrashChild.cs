@@ -1,4 +1,4 @@
-namespace EcoGis;
+namespace EcoGis.Tests;
 
 /// <summary>
 /// The test assembly run as a program: publishes versions of one layer without end, so that a crash test can kill it at any moment.

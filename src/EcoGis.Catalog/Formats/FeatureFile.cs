@@ -1,6 +1,15 @@
 namespace EcoGis;
 
-/// <summary>One feature as read, unchecked. <paramref name="Position"/> counts from 1 in file order; attributes are text as the file shows it.</summary>
+/// <summary>
+/// One feature as the file has it: nothing judged, closed, repaired or transformed. Coordinates are x = east or longitude,
+/// y = north or latitude, in the CRS of its <see cref="FeatureFile"/>.
+/// </summary>
+/// <param name="Position">1-based place in the file, counting features without geometry.</param>
+/// <param name="Id">The file's own id: feature id, FID, 地块编号; null where the format has none.</param>
+/// <param name="Shape">Null when the geometry is null or empty.</param>
+/// <param name="Attributes">Column → text: numbers in the invariant shortest form, dates ISO, nested JSON as JSON text.</param>
+/// <param name="DeclaredArea">m², when the file states an area; carried, never compared here.</param>
+/// <param name="Where">Where a message about this feature should point.</param>
 public sealed record FeatureRecord(
     int Position,
     string? Id,
@@ -9,7 +18,14 @@ public sealed record FeatureRecord(
     double? DeclaredArea,
     Place Where);
 
-/// <summary>One layer of one file as read, whatever its format.</summary>
+/// <summary>A vector file read whole, or not at all.</summary>
+/// <param name="Format">txt, geojson, geopackage or shapefile.</param>
+/// <param name="Layer">The layer's name inside the file, where the format has layers.</param>
+/// <param name="Crs">Null only when the file states none and holds no coordinate.</param>
+/// <param name="DeclaredCrs">What the file says about its CRS, for people.</param>
+/// <param name="Encoding">The text encoding used, where the format leaves it open.</param>
+/// <param name="Fields">Column names in file order.</param>
+/// <param name="Notices">Everything that was normalised, ignored or guessed while reading.</param>
 public sealed record FeatureFile(
     string Path,
     string Format,

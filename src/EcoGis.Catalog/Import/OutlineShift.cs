@@ -3,7 +3,7 @@ using NetTopologySuite.Geometries;
 namespace EcoGis;
 
 /// <summary>An outline in degrees (x longitude, y latitude) with what names it; rings may be invalid.</summary>
-internal sealed record Outline(string? Code, string? Name, IReadOnlyList<(double[] Lon, double[] Lat)> Rings)
+internal sealed record DegreeOutline(string? Code, string? Name, IReadOnlyList<(double[] Lon, double[] Lat)> Rings)
 {
     public Envelope Bounds { get; } = BoundsOf(Rings);
 
@@ -40,9 +40,9 @@ internal sealed record OutlineShift(double East, double North, double MismatchBe
         && Math.Sqrt(Square(GcjEast) + Square(GcjNorth)) > NearGcj;
 
     /// <summary>Null when no outline has a partner.</summary>
-    public static OutlineShift? Fit(IReadOnlyList<Outline> outlines, IReadOnlyList<Outline> reference, CancellationToken cancellation)
+    public static OutlineShift? Fit(IReadOnlyList<DegreeOutline> outlines, IReadOnlyList<DegreeOutline> reference, CancellationToken cancellation)
     {
-        (Outline New, Outline Old)[] pairs =
+        (DegreeOutline New, DegreeOutline Old)[] pairs =
         [
             .. outlines.Select(o => (New: o, Old: Partner(o, reference))).Where(p => p.Old is not null).Select(p => (p.New, p.Old!))
                 .OrderByDescending(p => p.New.Bounds.Area).Take(MostPairs),
@@ -116,12 +116,12 @@ internal sealed record OutlineShift(double East, double North, double MismatchBe
         return all;
     }
 
-    private static Outline? Partner(Outline outline, IReadOnlyList<Outline> reference)
+    private static DegreeOutline? Partner(DegreeOutline outline, IReadOnlyList<DegreeOutline> reference)
     {
-        var near = reference.Select(r => (Outline: r, Likeness: Likeness(outline.Bounds, r.Bounds))).Where(r => r.Likeness >= 0.3).ToList();
-        Outline? named = near.FirstOrDefault(r => (outline.Code is not null && r.Outline.Code == outline.Code)
-            || (!string.IsNullOrEmpty(outline.Name) && r.Outline.Name == outline.Name)).Outline;
-        return named ?? near.Where(r => r.Likeness >= 0.6).OrderByDescending(r => r.Likeness).FirstOrDefault().Outline;
+        var near = reference.Select(r => (DegreeOutline: r, Likeness: Likeness(outline.Bounds, r.Bounds))).Where(r => r.Likeness >= 0.3).ToList();
+        DegreeOutline? named = near.FirstOrDefault(r => (outline.Code is not null && r.DegreeOutline.Code == outline.Code)
+            || (!string.IsNullOrEmpty(outline.Name) && r.DegreeOutline.Name == outline.Name)).DegreeOutline;
+        return named ?? near.Where(r => r.Likeness >= 0.6).OrderByDescending(r => r.Likeness).FirstOrDefault().DegreeOutline;
     }
 
     private static double Likeness(Envelope a, Envelope b)
@@ -156,7 +156,7 @@ internal sealed record OutlineShift(double East, double North, double MismatchBe
     /// <summary>Samples along one outline and the edges of its partner, in the local plane.</summary>
     private sealed record PairedOutline(IReadOnlyList<(double X, double Y)> Samples, (double X1, double Y1, double X2, double Y2)[] Edges)
     {
-        public static PairedOutline Of(Outline sampled, Outline partner, LocalPlane plane)
+        public static PairedOutline Of(DegreeOutline sampled, DegreeOutline partner, LocalPlane plane)
         {
             var edges = EdgesOf(sampled, plane);
             double spacing = edges.Sum(Length) / SamplesPerOutline;
@@ -190,7 +190,7 @@ internal sealed record OutlineShift(double East, double North, double MismatchBe
 
         private static double Length((double X1, double Y1, double X2, double Y2) e) => Math.Sqrt(Square(e.X2 - e.X1) + Square(e.Y2 - e.Y1));
 
-        private static (double X1, double Y1, double X2, double Y2)[] EdgesOf(Outline outline, LocalPlane plane)
+        private static (double X1, double Y1, double X2, double Y2)[] EdgesOf(DegreeOutline outline, LocalPlane plane)
         {
             List<(double, double, double, double)> edges = [];
             foreach ((double[] lon, double[] lat) in outline.Rings)

@@ -31,15 +31,15 @@ internal static class ReferenceChecks
         if (boundaries.Count == 0)
             return null;
         CrsTransform toDegrees = CrsTransform.Between(file.Crs!, Crs.Wgs84);
-        Outline[] outlines =
+        DegreeOutline[] outlines =
         [
             .. file.Features.Where(f => f.Shape is { Kind: ShapeKind.Polygon, IsEmpty: false })
-                .Select(f => new Outline(mapping.Value(f, "code"), mapping.Value(f, "name"), [.. f.Shape!.Parts.SelectMany(p => p).Select(r => Ring(r.Xs, r.Ys, toDegrees))])),
+                .Select(f => new DegreeOutline(mapping.Value(f, "code"), mapping.Value(f, "name"), [.. f.Shape!.Parts.SelectMany(p => p).Select(r => Ring(r.Xs, r.Ys, toDegrees))])),
         ];
-        Outline[] known =
+        DegreeOutline[] known =
         [
             .. boundaries.SelectMany(b => b.Zones).Where(z => z.Shape.Kind == ShapeKind.Polygon)
-                .Select(z => new Outline(z.Code, z.Name, [.. Rings(z.Shape.In(Crs.Wgs84))])),
+                .Select(z => new DegreeOutline(z.Code, z.Name, [.. Rings(z.Shape.In(Crs.Wgs84))])),
         ];
         OutlineShift? shift = OutlineShift.Fit(outlines, known, cancellation);
         return shift is { LooksGcj02: true } ? shift : null;

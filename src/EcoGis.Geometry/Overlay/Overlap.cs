@@ -24,7 +24,11 @@ public sealed record Overlap(
     double EllipsoidalShareOfSite,
     double PlanarShareOfSite,
     double EllipsoidalShareOfFeature,
-    double PlanarShareOfFeature);
+    double PlanarShareOfFeature)
+{
+    /// <summary>True when floating noding failed and the shared part was computed with snapping.</summary>
+    public bool Snapped { get; init; }
+}
 
 /// <summary>Nearest points of a site and a feature that share nothing: geodesic distance in m, azimuth from the site in degrees from north, clockwise.</summary>
 public sealed record Proximity(int Feature, double Distance, double Azimuth);

@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
 
 namespace EcoGis;
 
@@ -10,10 +11,43 @@ internal sealed class GroundExtent(Crs? crs)
 {
     private const double MetresPerDegree = 111_319.49; // a·π/180, WGS 84 equator; only for the width of a spike
 
+    private const double LongestEdge = 20_000_000, LongestOutline = 350_000_000; // m: half the earth's girth; five million pieces of 70 m
+
     private readonly CrsTransform? toDegrees = crs is null or { IsGeographic: true } ? null : CrsTransform.Between(crs, Crs.Cgcs2000);
 
     public (double X, double Y) MetresPerUnit(double y) =>
         crs is { IsGeographic: true } ? (MetresPerDegree * Math.Cos(y * Math.PI / 180), MetresPerDegree) : (1, 1);
+
+    /// <summary>Where the corners of a box lie in a projection's domain, within half the globe, so does all of the box: nothing to look at vertex by vertex.</summary>
+    private bool CornersLieOnEarth(double[] xs, double[] ys)
+    {
+        double[] x = [xs.Min(), xs.Max(), xs.Min(), xs.Max()], y = [ys.Min(), ys.Min(), ys.Max(), ys.Max()];
+        toDegrees!.Apply(x, y);
+        return x.All(double.IsFinite) && y.All(double.IsFinite) && x.Max() - x.Min() < 180;
+    }
+
+    /// <summary>Edges are split at 70 m to be measured: an outline of world size would fill the memory.</summary>
+    /// <exception cref="EcoException">An edge or the whole outline is too long.</exception>
+    public void DemandMeasurable(Geometry geometry)
+    {
+        if (geometry.Dimension == Dimension.Point)
+            return;
+        double outline = 0, longest = 0;
+        foreach (Geometry path in LinearComponentExtracter.GetLines(geometry))
+        {
+            Coordinate[] points = path.Coordinates;
+            for (int i = 1; i < points.Length; i++)
+            {
+                var (mx, my) = MetresPerUnit((points[i - 1].Y + points[i].Y) / 2);
+                double dx = (points[i].X - points[i - 1].X) * mx, dy = (points[i].Y - points[i - 1].Y) * my, edge = Math.Sqrt((dx * dx) + (dy * dy));
+                outline += edge;
+                longest = Math.Max(longest, edge);
+            }
+        }
+
+        if (longest > LongestEdge || outline > LongestOutline)
+            throw new Fault(SiteFaults.TooLarge, Place.None, (long)(outline / 1000)).Raise();
+    }
 
     /// <summary>Non-finite vertices, then vertices off the Earth, then edges over the antimeridian; later kinds only when the earlier are absent.</summary>
     public List<(GeometryProblemKind Kind, Coordinate At)> Problems(RawPath path)
@@ -24,6 +58,8 @@ internal sealed class GroundExtent(Crs? crs)
         if (crs is null || problems.Count > 0)
             return problems;
 
+        if (toDegrees is not null && CornersLieOnEarth(xs, ys))
+            return problems;
         double[] lon = xs, lat = ys;
         if (toDegrees is not null)
         {

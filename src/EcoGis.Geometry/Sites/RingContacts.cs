@@ -8,35 +8,35 @@ namespace EcoGis;
 /// Every place where rings meet themselves or each other, found by noding over monotone chains (near n log n), decided with robust
 /// orientation. A ring that meets itself anywhere but at neighbouring segments is a finding; two rings may touch in single points.
 /// The search gives up after <see cref="ContactsAtMost"/> findings (the rest is not even counted) and refuses a shape that needs more than
-/// <see cref="ComparisonsAtMost"/> segment comparisons.
+/// far more segment comparisons than it has segments (8 million + 8 each).
 /// </summary>
 internal sealed class RingContacts : ISegmentIntersector
 {
     private const int ContactsAtMost = 100_000;
-    private const long ComparisonsAtMost = 40_000_000;
+    private const long Comparisons = 8_000_000, ComparisonsPerSegment = 8;
 
     private readonly LineIntersector intersector = new RobustLineIntersector();
     private readonly HashSet<(Ring, Ring)> crossed = [];
     private readonly List<(Ring A, Ring B, Coordinate At, bool SharedEdge)> crossings = [];
     private readonly List<(Ring Ring, Coordinate At)> selfContacts = [];
+    private readonly long comparisonsAtMost;
     private long comparisons;
 
-    private RingContacts()
-    {
-    }
+    private RingContacts(long segments) => comparisonsAtMost = Comparisons + (ComparisonsPerSegment * segments);
 
-    public bool IsDone => comparisons > ComparisonsAtMost || crossings.Count + selfContacts.Count > ContactsAtMost;
+    public bool IsDone => comparisons > comparisonsAtMost || crossings.Count + selfContacts.Count > ContactsAtMost;
 
     /// <summary>Single points where two different rings meet without crossing.</summary>
     public List<(Ring A, Ring B, Coordinate At)> Touches { get; } = [];
 
     public static RingContacts Among(IEnumerable<Ring> rings)
     {
-        var contacts = new RingContacts();
         List<ISegmentString> strings = [.. rings.Select(r => new BasicSegmentString(r.Points, r))];
+        var contacts = new RingContacts(strings.Sum(s => (long)s.Count));
         if (strings.Count > 0)
             new MCIndexNoder(contacts).ComputeNodes(strings);
-        return contacts.comparisons <= ComparisonsAtMost ? contacts : throw new Fault(SiteFaults.TooComplex, Place.None, ComparisonsAtMost).Raise();
+        return contacts.comparisons <= contacts.comparisonsAtMost
+            ? contacts : throw new Fault(SiteFaults.TooComplex, Place.None, contacts.comparisonsAtMost).Raise();
     }
 
     /// <summary>True when the search stopped early, so that what was not found may still be there.</summary>

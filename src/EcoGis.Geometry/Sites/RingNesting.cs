@@ -9,7 +9,7 @@ namespace EcoGis;
 /// </summary>
 internal sealed class RingNesting
 {
-    private const long PairsAtMost = 20_000_000;
+    private const long PairsAtMost = 5_000_000;
 
     private readonly Dictionary<Ring, List<Ring>> holders = [];
 

@@ -39,7 +39,7 @@ internal sealed class RingReader(GroundExtent extent, Findings findings)
         if (unfolded.Length < 4)
             return Broken(start, [.. problems, (GeometryProblemKind.ZeroArea, start[0])]);
 
-        Coordinate[] least = CanonicalOrder.OfRing(unfolded);
+        Coordinate[] least = folds.Count == 0 ? start : CanonicalOrder.OfRing(unfolded);
         Coordinate[] counterClockwise = Orientation.IsCCW(least) ? least : CanonicalOrder.FromLeastStart(CanonicalOrder.Reversed(least));
         problems.AddRange(NarrowSpikes(counterClockwise).Select(s => (GeometryProblemKind.Spike, s)));
         return Report(new Ring(counterClockwise, sound: true), problems);

@@ -46,8 +46,9 @@ public sealed class Shape
 
     /// <summary>
     /// The shape in another CRS: edges longer than 70 m are first split where they are straight, in the shape's own CRS; the same object when
-    /// the CRS is the same. Kept once computed. A point outside the domain of <paramref name="crs"/> becomes NaN.
+    /// the CRS is the same. Kept once computed.
     /// </summary>
+    /// <exception cref="EcoException">The shape reaches beyond the domain of <paramref name="crs"/>.</exception>
     public Geometry In(Crs crs) =>
         crs.Equals(Crs) ? Geometry : projected.GetOrAdd(crs.Code, _ => new Lazy<Geometry>(() => Project(crs))).Value;
 
@@ -56,18 +57,18 @@ public sealed class Shape
     private Geometry Project(Crs crs)
     {
         CrsTransform transform = CrsTransform.Between(Crs, crs);
-        return transform.IsIdentity ? Geometry : Moved(EdgeSplitter.Split(Geometry, Crs), transform);
+        return transform.IsIdentity ? Geometry : Moved(EdgeSplitter.Split(Geometry, Crs), transform, crs);
     }
 
     /// <summary>Vertex by vertex: order and direction stay, so equal content gives equal results.</summary>
-    private static Geometry Moved(Geometry geometry, CrsTransform transform)
+    private static Geometry Moved(Geometry geometry, CrsTransform transform, Crs crs)
     {
         return geometry switch
         {
             Polygon p => Nts.Factory.CreatePolygon(Ring(p.Shell), [.. p.Holes.Select(Ring)]),
-            MultiPolygon m => Nts.Factory.CreateMultiPolygon([.. m.Geometries.Select(g => (Polygon)Moved(g, transform))]),
-            MultiLineString m => Nts.Factory.CreateMultiLineString([.. m.Geometries.Select(g => (LineString)Moved(g, transform))]),
-            MultiPoint m => Nts.Factory.CreateMultiPoint([.. m.Geometries.Select(g => (Point)Moved(g, transform))]),
+            MultiPolygon m => Nts.Factory.CreateMultiPolygon([.. m.Geometries.Select(g => (Polygon)Moved(g, transform, crs))]),
+            MultiLineString m => Nts.Factory.CreateMultiLineString([.. m.Geometries.Select(g => (LineString)Moved(g, transform, crs))]),
+            MultiPoint m => Nts.Factory.CreateMultiPoint([.. m.Geometries.Select(g => (Point)Moved(g, transform, crs))]),
             LineString l => Nts.Factory.CreateLineString(Sequence(l)),
             Point p => Nts.Factory.CreatePoint(Sequence(p)[0]),
             _ => throw new ArgumentException(geometry.GeometryType, nameof(geometry)),
@@ -82,7 +83,8 @@ public sealed class Shape
             transform.Apply(xs, ys);
             var to = new Coordinate[from.Length];
             for (int i = 0; i < to.Length; i++)
-                to[i] = new Coordinate(xs[i], ys[i]);
+                to[i] = double.IsFinite(xs[i]) && double.IsFinite(ys[i]) ? new Coordinate(xs[i], ys[i])
+                    : throw new Fault(SiteFaults.BeyondPlane, new Place { At = (from[i].X, from[i].Y) }, crs.Code).Raise();
             return to;
         }
     }

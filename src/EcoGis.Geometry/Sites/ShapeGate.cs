@@ -34,12 +34,14 @@ public sealed record ShapeReading(Shape? Shape, IReadOnlyList<GeometryProblem> P
 /// </remarks>
 public static class ShapeGate
 {
-    /// <exception cref="EcoException">The shape is too complex to be checked in bounded time.</exception>
+    /// <exception cref="EcoException">The shape is too complex to be checked, or too large to be measured, in bounded time and memory.</exception>
     public static ShapeReading Check(RawShape raw, Crs crs, Repair repair = Repair.None)
     {
         var findings = new Findings();
         var extent = new GroundExtent(crs);
         var (geometry, receipt) = Check(raw, extent, repair, findings);
+        if (geometry is not null)
+            extent.DemandMeasurable(geometry);
         return Reading(geometry is null ? null : Shape.Of(geometry, raw.Kind, crs), findings, receipt);
     }
 

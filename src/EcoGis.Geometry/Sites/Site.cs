@@ -38,12 +38,15 @@ public sealed record SiteReading(Site? Site, IReadOnlyList<GeometryProblem> Prob
 /// </summary>
 public sealed class Site
 {
+    private readonly Lazy<Body> body;
+
     private Site(Shape shape, Crs crs, Geometry plane, double accuracy)
     {
         Shape = shape;
         Crs = crs;
         Plane = plane;
         Accuracy = accuracy;
+        body = new(() => new Body(plane));
         bool polygon = shape.Kind == ShapeKind.Polygon;
         EllipsoidalArea = polygon ? Ellipsoidal.Area(shape.Geometry, shape.Crs) : 0;
         PlanarArea = polygon ? Planar.Area(plane) : 0;
@@ -71,6 +74,8 @@ public sealed class Site
     /// <summary>2A/P in the plane, m; 0 for lines and points.</summary>
     public double MeanWidth => PlanarLength > 0 ? 2 * PlanarArea / PlanarLength : 0;
 
+    internal Body Body => body.Value;
+
     /// <exception cref="EcoException">The plane is none, or the shape reaches beyond its domain.</exception>
     public static SiteReading From(RawShape raw, Crs declared, PlaneChoice plane, double accuracy, Repair repair = Repair.None)
     {
@@ -82,11 +87,5 @@ public sealed class Site
     }
 
     /// <summary>A shape that passed the gate before, in a given plane.</summary>
-    internal static Site Of(Shape shape, Crs crs, double accuracy)
-    {
-        Geometry plane = shape.In(crs);
-        return IsFinite(plane) ? new Site(shape, crs, plane, accuracy) : throw new Fault(SiteFaults.BeyondPlane, Place.None, crs.Code).Raise();
-    }
-
-    internal static bool IsFinite(Geometry geometry) => geometry.Coordinates.All(c => double.IsFinite(c.X) && double.IsFinite(c.Y));
+    internal static Site Of(Shape shape, Crs crs, double accuracy) => new(shape, crs, shape.In(crs), accuracy);
 }

@@ -17,4 +17,9 @@ public static class SiteFaults
         new("图形超出投影平面 {0} 的适用范围", "the shape reaches beyond the domain of the plane {0}"),
         new("未计算面积与重叠", "no area or overlap was computed"),
         new("请用 --planar-crs 指定图形所在的投影带，并检查坐标系是否正确", "name the zone of the shape with --planar-crs, and check its coordinate system"));
+
+    public static readonly FaultKind TooLarge = new("ECO-2104", FaultClass.Input,
+        new("图形过大：边线长约 {0} 千米", "the shape is too large: its edges are about {0} km long"),
+        new("未采用该图形", "the shape was not used"),
+        new("请检查坐标系与坐标是否正确，或将图形拆分", "check the coordinate system and the coordinates, or split the shape"));
 }

@@ -249,11 +249,10 @@ internal sealed class ScreeningObject(Utf8JsonWriter json)
     {
         Text("rule", q.Rule);
         Text("needs", ContractWords.Of(q.Needs));
-        Text("what", q.What.Zh);
+        Text("what", q.Subject);
         Text("question", q.Question.Zh);
-        Text("what_en", q.What.En);
         Text("question_en", q.Question.En);
-        Text("subject", q.Subject);
+        Both("reason", q.What);
         Text("effect", ContractWords.Of(q.Effect));
         List("clauses", q.Clauses, Clause);
     }

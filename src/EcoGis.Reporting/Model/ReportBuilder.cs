@@ -43,7 +43,7 @@ internal static class ReportBuilder
     private static string Sentence(Screening s, Speech say)
     {
         int prohibited = s.Findings.Count(f => f.Effect == Effect.Prohibited), restricted = s.Findings.Count(f => f.Effect == Effect.Restricted);
-        string kinds = say.List(s.Findings.Where(f => f.Effect == Effect.Prohibited).Select(f => say.Kind(f.Kind)).Distinct());
+        string kinds = say.List(s.Findings.Where(f => f.Effect == Effect.Prohibited).Select(f => f.Kind is { } kind ? say.Kind(kind) : say.In(f.RuleName)).Distinct());
         if (s.Site.EllipsoidalArea is null)
             return say.T("用地范围几何有误，未与任何图层比对；修正后须重新筛查。", "The boundary is broken and was held against no layer; correct it and screen again.");
         return s.Verdict switch

@@ -26,6 +26,8 @@ internal static class OpenTexts
     public static readonly Bilingual AskLocation = new("请导入含行政区划代码的行政区界图层", "import an administrative boundary layer with its codes");
     public static readonly Bilingual NoLaw = new("规则库没有适用于该行政区（{0}）的法律文件", "the rule base has no instrument for this administrative area ({0})");
     public static readonly Bilingual AskLaw = new("请补充该地区的规则文件", "add rule files for this area");
+    public static readonly Bilingual BeforeRules = new("规则库自 {0} 起完整，此前有效的文本未收录", "the rule base is complete from {0}; texts in force before are not in it");
+    public static readonly Bilingual AskRules = new("请改用较晚的筛查日期，或补充当时有效的法律文本", "screen on a later date, or add the texts that were in force then");
     public static readonly Bilingual BadGeometry = new("地块图形有 {0} 处错误，未作空间分析", "the boundary has {0} errors and was not analysed");
     public static readonly Bilingual AskGeometry = new("请按所列坐标改正图形；确认可接受时用 --repair=structure", "correct the boundary at the coordinates listed, or accept a repair with --repair=structure");
     public static readonly Bilingual UnruledHit = new("压占「{0}」{1}，没有规则可自动判断，请人工研判", "lies in {0} {1}; no rule can decide this, a person must");

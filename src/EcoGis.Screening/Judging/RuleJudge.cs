@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace EcoGis;
 
@@ -27,6 +28,8 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
     {
         foreach (var rule in Active)
             Judge(rule);
+        if (day < rules.CompleteFrom)
+            Ask("rule-base", Effect.Restricted, new Lack(Need.Coverage, "rules", OpenTexts.BeforeRules.Format(rules.CompleteFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), OpenTexts.AskRules), []);
         if (!ground.LocationKnown)
             Ask("territory", Effect.Restricted, new Lack(Need.Layer, SnapshotInPlane.AdminBoundary, OpenTexts.NoLocation, OpenTexts.AskLocation), []);
         else if (!Active.Any())

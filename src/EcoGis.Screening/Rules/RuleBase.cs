@@ -5,11 +5,13 @@ using System.Text;
 namespace EcoGis;
 
 /// <summary>The form of <c>data/rule-base.yaml</c>.</summary>
-internal sealed record RuleBaseFile(string Version);
+internal sealed record RuleBaseFile(string Version, DateOnly CompleteFrom);
 
 /// <summary>规则库: everything in <c>data/</c> that decides, parsed, every id resolved. Ordered by id, so that nothing depends on file order.</summary>
+/// <param name="CompleteFrom">Before this day older texts held that are not in the base: nothing can be called clear then.</param>
 public sealed record RuleBase(
     string Version,
+    DateOnly CompleteFrom,
     string Digest,
     ImmutableSortedDictionary<string, ZoneKind> Kinds,
     ImmutableSortedDictionary<string, Fact> Facts,

@@ -9,8 +9,8 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
 
     public RuleBase Read()
     {
-        string version = Parse<RuleBaseFile>("rule-base.yaml").Select(f => f.File.Version).FirstOrDefault() ?? "";
-        if (version.Length == 0 && _faults.Count == 0)
+        var about = Parse<RuleBaseFile>("rule-base.yaml").Select(f => f.File).FirstOrDefault();
+        if (about is null && _faults.Count == 0)
             _faults.Add(new Fault(ScreeningFaults.MissingKey, new Place { File = "rule-base.yaml" }, "version"));
 
         var kinds = ById(Parse<ZoneKindFile>("zone-kinds/").Select(f => (f.Name, Item: Try(f.File.ToKind))), k => k.Id, new("区类", "zone kind"));
@@ -33,7 +33,7 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
         if (_faults.Count > 0)
             throw new EcoException(_faults);
         return new RuleBase(
-            version, RuleBase.DigestOf(files), kinds, facts, groups, territories, districts,
+            about!.Version, about.CompleteFrom, RuleBase.DigestOf(files), kinds, facts, groups, territories, districts,
             [.. resolver.Instruments.OrderBy(i => i.Id, StringComparer.Ordinal)],
             [.. resolver.Rules.OrderBy(r => r.Id, StringComparer.Ordinal)])
         {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 
-namespace EcoGis;
+namespace EcoGis.Tests;
 
 /// <summary>A folder for one test, small kinds, and files drawn by hand in EPSG:4523 around Luojiang (x east, y north, m).</summary>
 internal sealed class CatalogBench : IDisposable

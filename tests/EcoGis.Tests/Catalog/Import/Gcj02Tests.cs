@@ -1,4 +1,4 @@
-namespace EcoGis;
+namespace EcoGis.Tests;
 
 internal sealed class Gcj02Tests
 {
@@ -20,7 +20,7 @@ internal sealed class Gcj02Tests
     [Category("reliability-51")]
     public void Outlines_moved_by_the_formula_are_recognised_and_others_are_not()
     {
-        Outline truth = Rough(0, (lon, lat) => (lon, lat));
+        DegreeOutline truth = Rough(0, (lon, lat) => (lon, lat));
         Assert.Multiple(() =>
         {
             Assert.That(Fit(Rough(1, Gcj02.FromWgs84), truth).LooksGcj02, Is.True, "shifted");
@@ -33,10 +33,10 @@ internal sealed class Gcj02Tests
         Assert.That(shift.North, Is.EqualTo(-shift.GcjNorth).Within(30));
     }
 
-    private static OutlineShift Fit(Outline outline, Outline truth) => OutlineShift.Fit([outline], [truth], default)!;
+    private static OutlineShift Fit(DegreeOutline outline, DegreeOutline truth) => OutlineShift.Fit([outline], [truth], default)!;
 
     /// <summary>A star-shaped district of about 20 km with a wavy edge; noise differs by seed, about 20 m.</summary>
-    private static Outline Rough(int seed, Func<double, double, (double, double)> move)
+    private static DegreeOutline Rough(int seed, Func<double, double, (double, double)> move)
     {
         Random random = new(seed);
         (double Lon, double Lat)[] ring = [.. Enumerable.Range(0, 400).Select(i =>

@@ -1,4 +1,4 @@
-namespace EcoGis;
+namespace EcoGis.Tests;
 
 internal sealed class LayerImportTests
 {

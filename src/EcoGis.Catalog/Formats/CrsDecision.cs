@@ -1,0 +1,103 @@
+namespace EcoGis;
+
+/// <summary>
+/// The last step of every reader: which CRS the coordinates are in, and whether they can be (RELIABILITY 7, 8, 19, 20, 33). Guesses
+/// nothing: a missing CRS, a contradiction and swapped axes are refused with what the coordinates look like. Whether the place is the
+/// right one (RELIABILITY 52) needs an administrative boundary and is asked later.
+/// </summary>
+internal static class CrsDecision
+{
+    public static FeatureFile Settle(FileDraft draft, ReadOptions options)
+    {
+        bool swap = options.SwapAxes && !draft.AxesSettled;
+        IReadOnlyList<FeatureRecord> features = swap ? [.. draft.Features.Select(f => f with { Shape = Swap(f.Shape) })] : draft.Features;
+        if (swap)
+            draft.Notices.Add(new("按要求交换了两个坐标轴（--swap-axes）", "axes swapped as asked (--swap-axes)"));
+        Extent? box = features.Aggregate((Extent?)null, (b, f) => Extent.Of(f.Shape, b));
+        Crs? crs = Choose(draft, options, box);
+        if (crs is not null && box is not null)
+            Check(draft, crs, features, box, swap);
+        if (features.All(f => f.Shape is null))
+            draft.Notices.Add(features.Count == 0
+                ? new("图层为空：没有任何要素", "the layer is empty: it has no features")
+                : new("没有任何要素带有图形", "no feature has a geometry"));
+        return new FeatureFile(draft.Path, draft.Format, draft.Layer, crs, draft.DeclaredCrs, draft.Encoding, draft.Fields, features,
+            draft.Notices.ToList());
+    }
+
+    /// <summary>The faults of a CRS parser know no file: they get this one.</summary>
+    public static Crs InFile(Func<Crs> parse, Place where)
+    {
+        try
+        {
+            return parse();
+        }
+        catch (EcoException e)
+        {
+            throw new EcoException([.. e.Faults.Select(f => f.Where == Place.None ? f with { Where = where } : f)], e);
+        }
+    }
+
+    /// <summary>The name in a WKT text: its first quoted string.</summary>
+    public static string NameIn(string wkt)
+    {
+        string[] parts = wkt.Split('"', 3);
+        return NoticeList.Sample(parts.Length == 3 ? parts[1] : wkt, 120);
+    }
+
+    private static Crs? Choose(FileDraft draft, ReadOptions options, Extent? box)
+    {
+        if (options.Crs is { } asked)
+        {
+            if (draft.DeclaredCrs.Length > 0)
+                draft.Notices.Add(new("按要求使用坐标系 {0}（文件说明为：{1}）", "CRS {0} used as asked (the file says: {1})"), asked.Code, NoticeList.Sample(draft.DeclaredCrs, 120));
+            return draft.AdaptAsked(asked);
+        }
+
+        Crs? stated = draft.FileCrs();
+        return stated is null && box is not null
+            ? throw new Fault(FormatFaults.CrsMissing, draft.Where, draft.CrsAbsence, box, CoordinateSense.Candidates(box)).Raise()
+            : stated;
+    }
+
+    private static void Check(FileDraft draft, Crs crs, IReadOnlyList<FeatureRecord> features, Extent box, bool swapped)
+    {
+        if (crs.IsGeographic)
+            CheckDegrees(draft, crs, features, box, swapped);
+        else if (CoordinateSense.Allowed(crs) is { } allowed ? !box.Within(allowed) : CoordinateSense.LooksLikeDegrees(box))
+        {
+            Extent? expected = CoordinateSense.Allowed(crs);
+            if (expected is not null && !swapped && box.Swapped.Within(expected))
+                throw new Fault(FormatFaults.AxesSwapped, draft.Where, crs.Code, box).Raise();
+            throw new Fault(FormatFaults.CrsContradiction, draft.Where, crs.Code,
+                expected is null ? new Bilingual("米制坐标范围", "a range in metres") : expected, box, CoordinateSense.Candidates(box)).Raise();
+        }
+    }
+
+    private static void CheckDegrees(FileDraft draft, Crs crs, IReadOnlyList<FeatureRecord> features, Extent box, bool swapped)
+    {
+        List<(FeatureRecord Feature, Extent Box)> boxes =
+            [.. features.Select(f => (f, Extent.Of(f.Shape))).Where(p => p.Item2 is not null).Select(p => (p.f, p.Item2!))];
+        if (!swapped && boxes.Count(b => b.Box.Swapped.Within(CoordinateSense.China)) * 100 > boxes.Count)
+            throw new Fault(FormatFaults.AxesSwapped, draft.Where, crs.Code, box).Raise();
+        List<(FeatureRecord Feature, Extent Box)> outside = [.. boxes.Where(b => !b.Box.Within(CoordinateSense.Globe))];
+        if (outside.Count == 0)
+            return;
+        if (outside.Count * 100 <= boxes.Count)
+        {
+            draft.Notices.Count(new("{0} 个要素的经纬度超出 ±180°/±90°，不予采用，第一个：{1}", "{0} feature(s) outside ±180°/±90° will not pass, first: {1}"), outside[0].Feature.Where, outside.Count);
+            return;
+        }
+
+        Bilingual candidates = CoordinateSense.Candidates(box);
+        bool metres = outside.Any(b => Math.Max(Math.Abs(b.Box.MaxX), Math.Abs(b.Box.MaxY)) > 1000);
+        if (metres && draft.DeclaredCrs.Length > 0)
+            throw new Fault(FormatFaults.CrsContradiction, draft.Where, crs.Code, CoordinateSense.Globe, box, candidates).Raise();
+        Place first = outside[0].Feature.Where;
+        throw new Fault(FormatFaults.OutOfRange, draft.Where, outside.Count, boxes.Count, first.Text, candidates).Raise();
+    }
+
+    private static RawShape? Swap(RawShape? shape) => shape is null
+        ? null
+        : new(shape.Kind, shape.Roles, [.. shape.Parts.Select(p => (IReadOnlyList<RawPath>)[.. p.Select(r => new RawPath(r.Ys, r.Xs))])]);
+}

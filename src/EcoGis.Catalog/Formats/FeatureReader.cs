@@ -1,0 +1,32 @@
+using System.Security;
+
+namespace EcoGis;
+
+/// <summary>
+/// Reads a vector file with managed code only: 界址点 TXT, GeoJSON, GeoPackage, Shapefile. Decides by content, reads whole or refuses
+/// whole, keeps coordinates as they are (x = east or longitude) in the file's CRS. Does not check validity, close rings (but for TXT,
+/// where the closing point is optional) or judge: that is the gate's.
+/// </summary>
+public static class FeatureReader
+{
+    /// <exception cref="EcoException">Every refusal, with a stable code.</exception>
+    public static FeatureFile Read(string path, ReadOptions options, CancellationToken ct)
+    {
+        try
+        {
+            FileKind kind = FileKind.Of(path, options);
+            FileDraft draft = kind.Format switch
+            {
+                "shapefile" => ShapefileReader.Read(path, options, ct),
+                "geojson" => GeoJsonReader.Read(path, options, ct),
+                "geopackage" => GeoPackageReader.Read(path, options, ct),
+                _ => BoundaryTextReader.Read(path, options, ct),
+            };
+            return CrsDecision.Settle(draft, options);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SecurityException)
+        {
+            throw new Fault(FormatFaults.Unreadable, Place.InFile(path)).Raise(e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace EcoGis;
+
+/// <summary>What a format's reader hands to <see cref="CrsDecision"/>: everything read, the CRS still only a claim.</summary>
+internal sealed record FileDraft(string Path, string Format)
+{
+    public string? Layer { get; init; }
+
+    /// <summary>Evaluated only when the user named no CRS; null when the file states none.</summary>
+    public Func<Crs?> FileCrs { get; init; } = () => null;
+
+    /// <summary>What the reader makes of the CRS the user named: the same zone with or without prefix, as the coordinates are written.</summary>
+    public Func<Crs, Crs> AdaptAsked { get; init; } = crs => crs;
+
+    public string DeclaredCrs { get; init; } = "";
+
+    /// <summary>Why there is no CRS, for the message.</summary>
+    public Bilingual CrsAbsence { get; init; } = Bilingual.Same("-");
+
+    /// <summary>The reader decided the axis order itself (界址点 TXT, by the digits).</summary>
+    public bool AxesSettled { get; init; }
+
+    public string? Encoding { get; init; }
+
+    public required IReadOnlyList<string> Fields { get; init; }
+
+    public required IReadOnlyList<FeatureRecord> Features { get; init; }
+
+    public required NoticeList Notices { get; init; }
+
+    public Place Where => Place.InFile(Path) with { Layer = Layer };
+}

@@ -1,0 +1,60 @@
+namespace EcoGis;
+
+/// <summary>What the person who runs the command adds to what the file says.</summary>
+public sealed record ReadOptions
+{
+    /// <summary><c>--layer</c>: the layer inside a file that has several.</summary>
+    public string? Layer { get; init; }
+
+    /// <summary><c>--crs</c>: used instead of what the file states; a contradiction with the coordinates is still refused.</summary>
+    public Crs? Crs { get; init; }
+
+    /// <summary><c>--encoding</c>: a name or code page, used instead of every guess.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary><c>--swap-axes</c>: the file holds latitude before longitude (or northing before easting).</summary>
+    public bool SwapAxes { get; init; }
+
+    /// <summary>Only shapes are wanted (a coverage file): a shapefile may then lack its .dbf.</summary>
+    public bool GeometryOnly { get; init; }
+
+    public ReadLimits Limits { get; init; } = new();
+}
+
+/// <summary>How much a reader takes in before it refuses. Each message names the limit, the value met and the setting.</summary>
+public sealed record ReadLimits
+{
+    /// <summary><c>read.max-file-bytes</c>.</summary>
+    public long MaxFileBytes { get; init; } = 8L << 30;
+
+    /// <summary><c>read.max-text-bytes</c>: formats that are held in memory whole (GeoJSON, 界址点 TXT).</summary>
+    public long MaxTextBytes { get; init; } = 256L << 20;
+
+    /// <summary><c>read.max-features</c>.</summary>
+    public int MaxFeatures { get; init; } = 2_000_000;
+
+    /// <summary><c>read.max-vertices</c>, of one feature.</summary>
+    public int MaxVertices { get; init; } = 4_000_000;
+
+    /// <summary><c>read.max-blob-bytes</c>: one stored geometry or attribute value.</summary>
+    public int MaxBlobBytes { get; init; } = 64 << 20;
+
+    /// <summary><c>read.max-query-seconds</c>: one SQL statement on a GeoPackage.</summary>
+    public int MaxQuerySeconds { get; init; } = 120;
+
+    internal void CheckFile(long bytes, Place where) => Check(bytes, MaxFileBytes, "read.max-file-bytes", where);
+
+    internal void CheckText(long bytes, Place where) => Check(bytes, Math.Min(MaxTextBytes, Array.MaxLength), "read.max-text-bytes", where);
+
+    internal void CheckFeatures(long count, Place where) => Check(count, MaxFeatures, "read.max-features", where);
+
+    internal void CheckVertices(long count, Place where) => Check(count, MaxVertices, "read.max-vertices", where);
+
+    internal void CheckBlob(long bytes, Place where) => Check(bytes, MaxBlobBytes, "read.max-blob-bytes", where);
+
+    private static void Check(long actual, long limit, string setting, Place where)
+    {
+        if (actual > limit)
+            throw new Fault(FormatFaults.LimitExceeded, where, setting, limit, actual).Raise();
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text;
+
+namespace EcoGis;
+
+/// <summary>Writes screenings into a folder: <c>screening.json</c> (the array), one <c>report-&lt;safe id&gt;.html</c> each, and an index of them. A file is complete or absent.</summary>
+internal sealed class ScreeningOutput(Session session)
+{
+    private static readonly string[] Known = ["json", "html"];
+
+    private readonly Lazy<ReportContext> _context = new(() => ReportContext.Of(
+        session.Rules,
+        MapStyles.Parse("zones.yaml", File.ReadAllText(Path.Combine(Installation.Maps, "styles", "zones.yaml")))));
+
+    public static IReadOnlyList<string> Formats(string list)
+    {
+        string[] formats = list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (formats.FirstOrDefault(f => !Known.Contains(f)) is { } unknown)
+            throw new Fault(CliFaults.FormatNotYet, Place.None, unknown, string.Join(", ", Known)).Raise();
+        return formats;
+    }
+
+    /// <summary>Every screening with the report file written for it, or none.</summary>
+    public IReadOnlyList<(Screening Screening, string? Report)> Write(string folder, IReadOnlyList<Screening> screenings, IReadOnlyList<string> formats, CancellationToken cancellation)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            if (formats.Contains("json"))
+                Replace(Path.Combine(folder, "screening.json"), stream => ScreeningJson.Write(stream, screenings));
+            List<(Screening, string?)> written = [];
+            HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
+            foreach (var screening in screenings)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                string? report = formats.Contains("html") ? Unique(names, SafeId(screening.Proposal.Id)) : null;
+                if (report is not null)
+                    Replace(Path.Combine(folder, report), Text(ReportWriter.Html(screening, _context.Value, session.Language)));
+                written.Add((screening, report));
+            }
+
+            if (formats.Contains("html") && screenings.Count > 1)
+            {
+                var entries = written.Select(w => new IndexEntry(w.Item1, w.Item2!)).ToList();
+                Replace(Path.Combine(folder, "index.html"), Text(IndexPage.Html(entries, _context.Value, session.Language)));
+            }
+
+            return written;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new Fault(CliFaults.OutputRefused, new Place { File = folder }, e.Message).Raise(e);
+        }
+    }
+
+    /// <summary>Letters, digits, - and _ stay; everything else, separators and control characters among it, becomes _.</summary>
+    private static string SafeId(string id)
+    {
+        string safe = string.Concat(id.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
+        return safe.Length is > 0 and <= 80 ? safe : safe.Length == 0 ? "_" : safe[..80];
+    }
+
+    private static string Unique(HashSet<string> names, string id)
+    {
+        string name = $"report-{id}.html";
+        for (int n = 2; !names.Add(name); n++)
+            name = $"report-{id}-{n}.html";
+        return name;
+    }
+
+    private static Action<Stream> Text(string text) => stream => stream.Write(Encoding.UTF8.GetBytes(text));
+
+    private static void Replace(string path, Action<Stream> write)
+    {
+        string partial = path + ".partial";
+        using (var stream = File.Create(partial))
+            write(stream);
+        File.Move(partial, path, overwrite: true);
+    }
+}
