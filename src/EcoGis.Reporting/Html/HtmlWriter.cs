@@ -67,9 +67,9 @@ internal sealed class HtmlWriter(Language language)
             <!DOCTYPE html>
             <html lang="{code}">
             <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:" />
             <title>{HtmlText.Escape(title)}</title>
             <style>
             {PageStyle.Css}

@@ -25,7 +25,7 @@ internal sealed class DataParts(Screening s, Speech say)
         say.T("需人工研判", "For human review"),
         [new(say.T("区类", "Kind")), new(say.T("编码", "Code"), ColumnKind.Code), new(say.T("维度", "Dimension")), new(say.T("内容", "Text"))],
         [.. s.Review.Select(r => (string[])[say.Kind(r.Kind), r.ZoneCode, r.Dimension == "unruled" ? say.T("无对应规则", "no rule names it") : r.Dimension, say.In(r.Text)])],
-        say.T("没有需人工研判的条目。", "Nothing for human review."));
+        say.Refused(s) ?? say.T("没有需人工研判的条目。", "Nothing for human review."));
 
     public ReportTable Layers() => new(
         say.T("数据清单", "Data sheet"),
@@ -44,7 +44,7 @@ internal sealed class DataParts(Screening s, Speech say)
             say.Kind(l.Kind), l.Name, l.Version is { } v ? Figures.Count(v) : Figures.None, say.In(ReportWords.Of(l.Status)), l.Source ?? Figures.None,
             Period(l), l.Accuracy is { } a ? Figures.Plain(a) : Figures.None, l.Digest ?? Figures.None,
         ])],
-        s.Site.EllipsoidalArea is null ? say.T("用地范围几何有误，未与任何图层比对。", "The boundary is broken: no layer was compared.") : say.T("没有任何图层可用。", "No layer was available."));
+        say.Refused(s) ?? say.T("没有任何图层可用。", "No layer was available."));
 
     public IReadOnlyList<ReportPair> Method() =>
     [
@@ -63,7 +63,7 @@ internal sealed class DataParts(Screening s, Speech say)
         say.In(group.Key.Question),
         say.In(ReportWords.Of(group.Min(q => q.Effect))),
         string.Join(say.T("；", "; "), group
-            .Select(q => q.Clauses.IsEmpty ? q.Rule : $"{q.Rule} {string.Join(say.T("、", ", "), q.Clauses.Select(c => say.Quote(say.In(c.Title)) + c.Article))}")
+            .Select(q => q.Clauses.IsEmpty ? q.Rule : $"{q.Rule} {string.Join(say.T("、", ", "), q.Clauses.Select(say.Cite))}")
             .Distinct()),
     ];
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 
-namespace EcoGis.Tests.Reporting;
+namespace EcoGis.Tests;
 
 /// <summary>
 /// A screening drawn and written by hand: a 300 m × 200 m rectangle whose eastern third lies in a scenic core zone, 800 m east of a river.
