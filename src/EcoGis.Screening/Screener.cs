@@ -41,8 +41,8 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
             programVersion, snapshot.Date, profile.Id, Verdicts.From(findings, open, review), proposal,
             new SiteRecord(
                 Rounded.Area(site.EllipsoidalArea), Rounded.Area(site.PlanarArea), Rounded.Length(site.PlanarLength), site.Crs.Code, proposal.Declared.Code,
-                accuracy, proposal.DeclaredArea, ground.Adcodes, [.. reading.Problems], reading.Repair, proposal.Notices),
-            measured.Layers([.. judge.Active]), measured.Overlaps(), measured.Proximities(), findings, open, review, measured.Clear(),
+                accuracy, proposal.DeclaredArea, ground.Adcodes, [.. reading.Problems], Rounding(reading.Repair), proposal.Notices),
+            measured.Layers([.. judge.Active]), measured.Overlaps(), measured.Proximities(), findings, open, review, measured.Clear(findings, open), measured.Conflict(findings),
             new RuleBaseRecord(rules.Version, rules.Digest))
         {
             Located = site,
@@ -53,12 +53,14 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
     private Screening Refused(Proposal proposal, Snapshot snapshot, SiteReading reading, double accuracy)
     {
         int fatal = reading.Problems.Count(p => p.IsFatal);
-        var open = new OpenQuestion("site", Effect.Prohibited, Need.Geometry, proposal.Id, OpenTexts.BadGeometry.Format(fatal), OpenTexts.AskGeometry, []);
+        var open = new OpenQuestion("site", null, Effect.Prohibited, Need.Geometry, proposal.Id, OpenTexts.BadGeometry.Format(fatal), OpenTexts.AskGeometry, []);
         return new Screening(
             programVersion, snapshot.Date, profile.Id, Verdict.Undetermined, proposal,
-            new SiteRecord(null, null, null, null, proposal.Declared.Code, accuracy, proposal.DeclaredArea, [], [.. reading.Problems], reading.Repair, proposal.Notices),
-            [], [], [], [], [open], [], [], new RuleBaseRecord(rules.Version, rules.Digest));
+            new SiteRecord(null, null, null, null, proposal.Declared.Code, accuracy, proposal.DeclaredArea, [], [.. reading.Problems], Rounding(reading.Repair), proposal.Notices),
+            [], [], [], [], [open], [], [], null, new RuleBaseRecord(rules.Version, rules.Digest));
     }
+
+    private static RepairReceipt? Rounding(RepairReceipt? repair) => repair is null ? null : new(Rounded.Area(repair.AreaBefore), Rounded.Area(repair.AreaAfter));
 
     private sealed class KeyComparer : IEqualityComparer<(Snapshot Snapshot, Crs Plane)>
     {

@@ -74,7 +74,9 @@ internal sealed record LayerGate(IReadOnlyList<Shape?> Shapes, IReadOnlyList<Fau
 
     private static IEnumerable<Bilingual> Harmless(ShapeReading?[] readings) => readings.OfType<ShapeReading>()
         .SelectMany(r => r.Problems.Where(p => !p.IsFatal)).CountBy(p => p.Kind).OrderBy(n => n.Key)
-        .Select(n => new Bilingual($"{ProblemWords.Of(n.Key).Zh}：{n.Value} 处，已接受，未改动", $"{ProblemWords.Of(n.Key).En}: {n.Value}, accepted as they are"));
+        .Select(n => n.Key == GeometryProblemKind.Spike
+            ? new Bilingual("尖刺：{0} 处；折返线段不计入，其余保留，面积不变", "spikes: {0}; exact back-tracks left out, others kept, area unchanged").Format(n.Value)
+            : new Bilingual("{1}：{0} 处，不计入，面积不变", "{1}: {0}, left out, area unchanged").Format(n.Value, ProblemWords.Of(n.Key)));
 
     internal static string Named(IReadOnlyList<FeatureRecord> features) =>
         string.Join(", ", features.Take(MostNamed).Select(Name)) + (features.Count > MostNamed ? ", …" : "");

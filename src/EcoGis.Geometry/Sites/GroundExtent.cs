@@ -15,6 +15,9 @@ internal sealed class GroundExtent(Crs? crs)
 
     private readonly CrsTransform? toDegrees = crs is null or { IsGeographic: true } ? null : CrsTransform.Between(crs, Crs.Cgcs2000);
 
+    /// <summary>m² on the ellipsoid; a self-crossing ring gives the difference of its lobes, as its formula does.</summary>
+    public double AreaOf(Geometry geometry) => crs is null ? geometry.Area : Ellipsoidal.Area(geometry, crs);
+
     public (double X, double Y) MetresPerUnit(double y) =>
         crs is { IsGeographic: true } ? (MetresPerDegree * Math.Cos(y * Math.PI / 180), MetresPerDegree) : (1, 1);
 

@@ -15,14 +15,16 @@ internal static class StructureRepair
     {
         if (findings.Any(GeometryProblemKind.NonFinite, GeometryProblemKind.OutOfRange, GeometryProblemKind.CrossesAntimeridian))
             return (null, null);
-        double before = Math.Abs(byContainment ? AreaByNesting(parts) : parts.Sum(p => (p.Shell?.Area ?? 0) - p.Holes.Sum(h => h.Area)));
+        double before = Math.Abs(byContainment ? AreaByNesting(parts, AreaOf) : parts.Sum(p => (p.Shell is { } shell ? AreaOf(shell) : 0) - p.Holes.Sum(AreaOf)));
         if (closedOnly is not null)
-            return (closedOnly, new RepairReceipt(before, closedOnly.Area));
+            return (closedOnly, new RepairReceipt(before, extent.AreaOf(closedOnly)));
         Geometry repaired = byContainment ? EvenOdd(parts.SelectMany(p => p.Rings)) : Fix(parts);
         if (repaired.Area <= 0)
             return (null, null);
         var (geometry, _) = ShapeGate.Check(Raw(repaired), extent, Repair.None, new Findings());
-        return geometry is null ? (null, null) : (geometry, new RepairReceipt(before, geometry.Area));
+        return geometry is null ? (null, null) : (geometry, new RepairReceipt(before, extent.AreaOf(geometry)));
+
+        double AreaOf(Ring ring) => IsRing(ring) ? extent.AreaOf(Nts.Factory.CreatePolygon(Linear(ring))) : 0;
     }
 
     private static Geometry Fix(List<RingPart> parts) => GeometryFixer.Fix(Nts.Factory.CreateMultiPolygon([.. parts
@@ -37,10 +39,10 @@ internal static class StructureRepair
         return sum;
     }
 
-    private static double AreaByNesting(List<RingPart> parts)
+    private static double AreaByNesting(List<RingPart> parts, Func<Ring, double> area)
     {
         List<Ring> rings = [.. parts.SelectMany(p => p.Rings).Where(r => r.Sound)];
-        return new RingNesting(rings, contacts: null).SignedArea(rings);
+        return new RingNesting(rings, contacts: null).SignedArea(rings, area);
     }
 
     private static bool IsRing(Ring ring) => ring.Points.Length >= 4 && ring.Points[0].Equals2D(ring.Points[^1]);

@@ -60,6 +60,10 @@ internal sealed class ScreeningObject(Utf8JsonWriter json)
         Text("digest", s.RuleBase.Digest);
         json.WriteEndObject();
         Text("district", s.District);
+        json.WriteStartObject("conflict");
+        Number("area_ellipsoidal_m2", s.Conflict?.EllipsoidalArea);
+        Number("area_planar_m2", s.Conflict?.PlanarArea);
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 

@@ -66,24 +66,14 @@ internal static class ReportBuilder
     /// <summary>Sums over the zones in conflict; zones may overlap each other, which is said, and the share is capped at the whole site.</summary>
     private static List<ReportPair> KeyNumbers(Screening s, Speech say)
     {
-        List<Finding> conflicts = [.. s.Findings.Where(f => f.Effect != Effect.Advice)];
-        HashSet<(string?, int?)> zones = [.. conflicts.Where(f => f.Answer == Answer.Overlaps).Select(f => (f.Layer, f.ZoneNumber))];
-        List<(double Ellipsoidal, double Planar)> rows =
-        [
-            .. s.Overlaps.Where(o => zones.Contains((o.Layer, o.ZoneNumber))).Select(o => (o.EllipsoidalArea, o.PlanarArea)),
-            .. conflicts.Where(f => f.Answer == Answer.Outside).DistinctBy(f => f.Kind).Select(f => (f.Numbers.GetValueOrDefault("area_ellipsoidal_m2"), f.Numbers.GetValueOrDefault("area_planar_m2"))),
-        ];
-        double ellipsoidal = rows.Sum(r => r.Ellipsoidal), planar = rows.Sum(r => r.Planar);
-        double share = s.Site.EllipsoidalArea is > 0 and double site ? ellipsoidal / site : 0;
-        string summed = rows.Count > 1 ? say.T($"{rows.Count} 处逐处相加，相互重叠处重复计入", $"sum of {rows.Count} overlaps; shared ground counts twice") : "";
         bool refused = s.Site.EllipsoidalArea is null;
         return
         [
             new(say.T("冲突面积", "Conflict area"),
-                refused ? Figures.None : Figures.Area(ellipsoidal) + " m²",
-                refused ? say.T("未比对", "not compared") : say.Join(say.T($"椭球；平面 {Figures.Area(planar)} m²", $"ellipsoidal; planar {Figures.Area(planar)} m²"), summed)),
+                s.Conflict is null ? Figures.None : Figures.Area(s.Conflict.EllipsoidalArea) + " m²",
+                s.Conflict is null ? say.T("未比对", "not compared") : say.T($"椭球；平面 {Figures.Area(s.Conflict.PlanarArea)} m²；重复压占只计一次", $"ellipsoidal; planar {Figures.Area(s.Conflict.PlanarArea)} m²; shared ground counts once")),
             new(say.T("占用地比例", "Share of the site"),
-                refused ? Figures.None : (share > 1 ? "≤ " : "") + Figures.Percent(Math.Min(share, 1)),
+                s.Conflict is null || s.Site.EllipsoidalArea is not > 0 ? Figures.None : Figures.Percent(s.Conflict.EllipsoidalArea / s.Site.EllipsoidalArea.Value),
                 refused ? say.T("未比对", "not compared") : say.T($"用地 {Figures.Area(s.Site.EllipsoidalArea)} m²（椭球）", $"of {Figures.Area(s.Site.EllipsoidalArea)} m² (ellipsoidal)")),
             new(say.T("研判发现", "Findings"),
                 Figures.Count(s.Findings.Length),
