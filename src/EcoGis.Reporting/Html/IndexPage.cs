@@ -38,7 +38,7 @@ public static class IndexPage
         html.Raw($"<tr><td><span class=\"tag {PageStyle.BandClass(s.Verdict)}\">").Text($"{model.VerdictIcon} {model.VerdictWord}").Raw("</span></td>");
         html.Raw("<td><a href=\"").Raw(Uri.EscapeDataString(Path.GetFileName(entry.ReportFile))).Raw("\">").Text(model.Name).Raw("</a></td>");
         html.Raw("<td class=\"c\">").Text(s.Proposal.Id).Raw("</td>");
-        foreach (string number in (string[])[Figures.Area(s.Site.EllipsoidalArea), model.KeyNumbers[0].Value, Figures.Count(s.Findings.Length), Figures.Count(s.Undetermined.Length), Figures.Count(s.Review.Length)])
+        foreach (string number in (string[])[Figures.Area(s.Site.EllipsoidalArea), model.KeyNumbers[0].Value, Figures.Count(s.Findings.Length), model.KeyNumbers[3].Value, Figures.Count(s.Review.Length)])
             html.Line("td", number, "n");
         html.Line("td", model.Sentence).Raw("</tr>\n");
     }

@@ -52,8 +52,8 @@ internal static class ReportBuilder
                 $"项目触及 {prohibited} 项禁止性规定（{kinds}），不符合生态保护与用地准入要求。",
                 $"The project meets {prohibited} prohibition(s) ({kinds}) and does not comply."),
             Verdict.Undetermined => say.T(
-                $"尚有 {s.Undetermined.Length} 个问题未决，现有数据既不能证明符合，也不能证明不符合；补齐“尚不知道”所列各项后方可判定。",
-                $"{s.Undetermined.Length} question(s) are open: the data at hand prove neither compliance nor conflict. Settle the items under “Not known” first."),
+                $"尚有 {DataParts.Asked(s).Count()} 个问题未决，现有数据既不能证明符合，也不能证明不符合；补齐“尚不知道”所列各项后方可判定。",
+                $"{DataParts.Asked(s).Count()} question(s) are open: the data at hand prove neither compliance nor conflict. Settle the items under “Not known” first."),
             Verdict.Conditional => say.T(
                 $"未发现禁止性冲突；有 {restricted} 项限制性要求、{s.Review.Length} 项需人工研判，逐项落实后方为符合。",
                 $"No prohibition applies; {restricted} restriction(s) and {s.Review.Length} item(s) for human review must be settled first."),
@@ -79,8 +79,8 @@ internal static class ReportBuilder
                 Figures.Count(s.Findings.Length),
                 say.List(Enum.GetValues<Effect>().Select(e => $"{say.In(ReportWords.Of(e))} {s.Findings.Count(f => f.Effect == e)}"))),
             new(say.T("未决问题", "Open questions"),
-                Figures.Count(s.Undetermined.Length),
-                say.T($"另有需人工研判 {s.Review.Length} 项", $"and {s.Review.Length} for human review")),
+                Figures.Count(DataParts.Asked(s).Count()),
+                say.T($"涉及 {s.Undetermined.Select(q => q.Rule).Distinct().Count()} 条规则；另有需人工研判 {s.Review.Length} 项", $"of {s.Undetermined.Select(q => q.Rule).Distinct().Count()} rule(s); and {s.Review.Length} for human review")),
         ];
     }
 

@@ -141,7 +141,7 @@ internal sealed partial class ReportPageTests
     {
         string page = Page(HandDrawn.Prohibited, Language.Zh);
         Assert.That(Regex.Count(page, "项目是否使用燃煤锅炉"), Is.EqualTo(1));
-        Assert.That(page, Does.Contain("boiler；boiler-2"));
+        Assert.That(page, Does.Contain("2 条规则：boiler、boiler-2"));
     }
 
     // stated, ellipsoidal, planar: beyond 1 m² or 0.1 % of the nearer measure
