@@ -67,6 +67,7 @@ public sealed record ReviewItem(string Kind, string? Layer, string ZoneCode, str
 
 public sealed record LayerUse(string Kind, string Name, int? Version, string? Digest, LayerStatus Status, string? Source, DateOnly? ValidFrom, DateOnly? ValidTo, double? Accuracy);
 
+/// <param name="Snapped">Floating-point noding failed and the area comes from the snapping fallback.</param>
 public sealed record OverlapRecord(
     string Kind,
     string Layer,
@@ -80,7 +81,8 @@ public sealed record OverlapRecord(
     double ShareOfSite,
     double ShareOfZone,
     double MeanWidth,
-    Certainty Certainty);
+    Certainty Certainty,
+    bool Snapped = false);
 
 public sealed record ProximityRecord(string Kind, string Layer, int ZoneNumber, string ZoneCode, string ZoneName, double Distance, double Azimuth);
 

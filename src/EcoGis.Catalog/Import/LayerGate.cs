@@ -14,11 +14,12 @@ internal sealed record LayerGate(IReadOnlyList<Shape?> Shapes, IReadOnlyList<Fau
         Bilingual stage = new("检查几何", "checking geometry");
         int done = 0;
         progress?.Report(new(stage, 0, file.Features.Count));
+        List<Fault> faults = [];
         ShapeReading?[] readings =
         [
             .. file.Features.AsParallel().AsOrdered().WithCancellation(cancellation).Select(feature =>
             {
-                ShapeReading? reading = feature.Shape is { IsEmpty: false } raw ? ShapeGate.Check(raw, file.Crs!) : null;
+                ShapeReading? reading = feature.Shape is { IsEmpty: false } raw ? Read(raw, file.Crs!, feature.Where, faults) : null;
                 if (Interlocked.Increment(ref done) is var n && n % 1000 == 0)
                     progress?.Report(new(stage, n, file.Features.Count));
                 return reading;
@@ -26,12 +27,26 @@ internal sealed record LayerGate(IReadOnlyList<Shape?> Shapes, IReadOnlyList<Fau
         ];
         progress?.Report(new(stage, file.Features.Count, file.Features.Count));
 
-        List<Fault> faults = [];
         Place where = Place.InFile(file.Path) with { Layer = file.Layer };
         CheckKinds(file, kind, where, faults);
         CheckPresence(file, where, faults);
         ListProblems(file, readings, where, faults);
         return new([.. readings.Select(r => r?.Shape)], faults, [.. Harmless(readings)]);
+    }
+
+    /// <summary>A shape the gate will not even look through (too complex, too large) is one more fault of the file, with its feature.</summary>
+    private static ShapeReading? Read(RawShape raw, Crs crs, Place where, List<Fault> faults)
+    {
+        try
+        {
+            return ShapeGate.Check(raw, crs);
+        }
+        catch (EcoException e)
+        {
+            lock (faults)
+                faults.AddRange(e.Faults.Select(f => f with { Where = where with { At = f.Where.At } }));
+            return null;
+        }
     }
 
     private static void CheckKinds(FeatureFile file, ZoneKind kind, Place where, List<Fault> faults)

@@ -195,6 +195,8 @@ internal sealed class ScreeningObject(Utf8JsonWriter json)
         Number("share_of_zone", o.ShareOfZone);
         Number("mean_width_m", o.MeanWidth);
         Text("certainty", ContractWords.Of(o.Certainty));
+        if (o.Snapped)
+            json.WriteBoolean("snapped", true);
     }
 
     private void Proximity(ProximityRecord p)

@@ -85,7 +85,7 @@ internal sealed class Measurements(Ground ground, RuleBase rules, CancellationTo
             Rounded.Area(o.EllipsoidalArea), Rounded.Area(o.PlanarArea), Rounded.Length(o.Length),
             Rounded.Share(planar ? o.PlanarShareOfSite : o.EllipsoidalShareOfSite),
             Rounded.Share(planar ? o.PlanarShareOfFeature : o.EllipsoidalShareOfFeature),
-            Rounded.Length(o.MeanWidth), o.Certainty);
+            Rounded.Length(o.MeanWidth), o.Certainty, o.Snapped);
     }
 
     private static ImmutableArray<ProximityRecord> Nearest(Ground ground, CancellationToken cancellation)
