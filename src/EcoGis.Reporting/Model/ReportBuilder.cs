@@ -63,7 +63,7 @@ internal static class ReportBuilder
         };
     }
 
-    /// <summary>Sums over the zones in conflict; zones may overlap each other, which is said, and the share is capped at the whole site.</summary>
+    /// <summary>Four figures for the first glance; the conflict area is the union the screener measured.</summary>
     private static List<ReportPair> KeyNumbers(Screening s, Speech say)
     {
         bool refused = s.Site.EllipsoidalArea is null;

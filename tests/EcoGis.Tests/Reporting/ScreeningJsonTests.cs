@@ -22,6 +22,7 @@ internal sealed class ScreeningJsonTests
         ["review"] = "zone_code dimension text",
         ["clear"] = "kind nearest_zone distance_m",
         ["rule_base"] = "version digest",
+        ["conflict"] = "area_ellipsoidal_m2 area_planar_m2", // ours, not the contract's
     };
 
     [Test]
@@ -185,7 +186,11 @@ internal sealed class ScreeningJsonTests
                   "version": "2026.11",
                   "digest": "sha256:dd44"
                 },
-                "district": "510604"
+                "district": "510604",
+                "conflict": {
+                  "area_ellipsoidal_m2": 19992.0411,
+                  "area_planar_m2": 20000
+                }
               }
             ]
 
@@ -249,6 +254,7 @@ internal sealed class ScreeningJsonTests
             Assert.That(site.AsObject().ContainsKey("area_ellipsoidal_m2") && site["area_ellipsoidal_m2"] is null);
             Assert.That(site.AsObject().ContainsKey("area_planar_m2") && site["area_planar_m2"] is null);
             Assert.That(site["crs"], Is.Null);
+            Assert.That(Parse(HandDrawn.Refused)["conflict"]!["area_planar_m2"], Is.Null);
             Assert.That(site["problems"]![1]!["x"], Is.Null);
             Assert.That((double)site["problems"]![1]!["y"]!, Is.EqualTo(3464100));
             Assert.That((bool)site["problems"]![0]!["fatal"]!);
