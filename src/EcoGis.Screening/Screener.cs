@@ -20,9 +20,9 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
     {
         cancellation.ThrowIfCancellationRequested();
         double accuracy = options.Accuracy ?? profile.SiteAccuracy.GetValueOrDefault(proposal.Format, profile.SiteAccuracy.Values.DefaultIfEmpty(0).Max());
-        var reading = Site.From(proposal.Boundary, proposal.Declared, new PlaneChoice(options.PlanarCrs, profile.Plane, profile.PlaneExtent), accuracy, options.Repair);
+        var reading = Locate(proposal, options, accuracy, out var notices);
         if (reading.Site is not { } site)
-            return Refused(proposal, snapshot, reading, accuracy);
+            return Refused(proposal, snapshot, reading, accuracy, notices);
 
         var view = _views.GetOrAdd((snapshot, site.Crs), key => new SnapshotInPlane(key.Item1, key.Item2, profile));
         var ground = new Ground(site, view, rules);
@@ -41,8 +41,8 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
             programVersion, snapshot.Date, profile.Id, Verdicts.From(findings, open, review), proposal,
             new SiteRecord(
                 Rounded.Area(site.EllipsoidalArea), Rounded.Area(site.PlanarArea), Rounded.Length(site.PlanarLength), site.Crs.Code, proposal.Declared.Code,
-                accuracy, proposal.DeclaredArea, ground.Adcodes, [.. reading.Problems], Receipt(reading.Repair), proposal.Notices),
-            measured.Layers([.. judge.Active]), measured.Overlaps(), measured.Proximities(), findings, open, review, measured.Clear(),
+                accuracy, proposal.DeclaredArea, ground.Adcodes, [.. reading.Problems], Rounding(reading.Repair), notices),
+            measured.Layers([.. judge.Active]), measured.Overlaps(), measured.Proximities(), findings, open, review, measured.Clear(findings, open), measured.Conflict(findings),
             new RuleBaseRecord(rules.Version, rules.Digest))
         {
             Located = site,
@@ -50,18 +50,35 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
         };
     }
 
-    private Screening Refused(Proposal proposal, Snapshot snapshot, SiteReading reading, double accuracy)
+    /// <summary>One shape that cannot be looked through (too complex, beyond the plane) is refused alone; the reason becomes a notice and the rest is screened.</summary>
+    private SiteReading Locate(Proposal proposal, ScreenOptions options, double accuracy, out ImmutableArray<Bilingual> notices)
     {
-        int fatal = reading.Problems.Count(p => p.IsFatal);
-        var open = new OpenQuestion("site", Effect.Prohibited, Need.Geometry, proposal.Id, OpenTexts.BadGeometry.Format(fatal), OpenTexts.AskGeometry, []);
-        return new Screening(
-            programVersion, snapshot.Date, profile.Id, Verdict.Undetermined, proposal,
-            new SiteRecord(null, null, null, null, proposal.Declared.Code, accuracy, proposal.DeclaredArea, [], [.. reading.Problems], Receipt(reading.Repair), proposal.Notices),
-            [], [], [], [], [open], [], [], new RuleBaseRecord(rules.Version, rules.Digest));
+        notices = proposal.Notices;
+        try
+        {
+            var reading = Site.From(proposal.Boundary, proposal.Declared, new PlaneChoice(options.PlanarCrs, profile.Plane, profile.PlaneExtent), accuracy, options.Repair);
+            if (reading.Unlisted > 0)
+                notices = notices.Add(OpenTexts.MoreProblems.Format(reading.Unlisted));
+            return reading;
+        }
+        catch (EcoException e) when (e.Class == FaultClass.Input)
+        {
+            notices = notices.AddRange(e.Faults.Select(f => new Bilingual(f.In(Language.Zh), f.In(Language.En))));
+            return new SiteReading(null, [], null);
+        }
     }
 
-    private static RepairReceipt? Receipt(RepairReceipt? repair) =>
-        repair is null ? null : new RepairReceipt(Rounded.Area(repair.AreaBefore), Rounded.Area(repair.AreaAfter));
+    private Screening Refused(Proposal proposal, Snapshot snapshot, SiteReading reading, double accuracy, ImmutableArray<Bilingual> notices)
+    {
+        int fatal = Math.Max(1, reading.Problems.Count(p => p.IsFatal) + reading.Unlisted);
+        var open = new OpenQuestion("site", null, Effect.Prohibited, Need.Geometry, proposal.Id, OpenTexts.BadGeometry.Format(fatal), OpenTexts.AskGeometry, []);
+        return new Screening(
+            programVersion, snapshot.Date, profile.Id, Verdict.Undetermined, proposal,
+            new SiteRecord(null, null, null, null, proposal.Declared.Code, accuracy, proposal.DeclaredArea, [], [.. reading.Problems], Rounding(reading.Repair), notices),
+            [], [], [], [], [open], [], [], null, new RuleBaseRecord(rules.Version, rules.Digest));
+    }
+
+    private static RepairReceipt? Rounding(RepairReceipt? repair) => repair is null ? null : new(Rounded.Area(repair.AreaBefore), Rounded.Area(repair.AreaAfter));
 
     private sealed class KeyComparer : IEqualityComparer<(Snapshot Snapshot, Crs Plane)>
     {

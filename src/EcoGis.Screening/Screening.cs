@@ -60,13 +60,14 @@ public sealed record Finding(
     Bilingual? Remedy);
 
 /// <summary>A rule that could still decide, and what it lacks.</summary>
-public sealed record OpenQuestion(string Rule, Effect Effect, Need Needs, string Subject, Bilingual What, Bilingual Question, ImmutableArray<ClauseCitation> Clauses);
+public sealed record OpenQuestion(string Rule, string? Kind, Effect Effect, Need Needs, string Subject, Bilingual What, Bilingual Question, ImmutableArray<ClauseCitation> Clauses);
 
 /// <summary>Something only a person can judge.</summary>
 public sealed record ReviewItem(string Kind, string? Layer, string ZoneCode, string Dimension, Bilingual Text);
 
 public sealed record LayerUse(string Kind, string Name, int? Version, string? Digest, LayerStatus Status, string? Source, DateOnly? ValidFrom, DateOnly? ValidTo, double? Accuracy);
 
+/// <param name="Snapped">Floating-point noding failed and the area comes from the snapping fallback.</param>
 public sealed record OverlapRecord(
     string Kind,
     string Layer,
@@ -80,7 +81,8 @@ public sealed record OverlapRecord(
     double ShareOfSite,
     double ShareOfZone,
     double MeanWidth,
-    Certainty Certainty);
+    Certainty Certainty,
+    bool Snapped = false);
 
 public sealed record ProximityRecord(string Kind, string Layer, int ZoneNumber, string ZoneCode, string ZoneName, double Distance, double Azimuth);
 
@@ -100,6 +102,9 @@ public sealed record SiteRecord(
     RepairReceipt? Repair,
     ImmutableArray<Bilingual> Notices);
 
+/// <summary>The part of the site that lies in zones of prohibiting or restricting findings, each square metre once, m².</summary>
+public sealed record ConflictRecord(double EllipsoidalArea, double PlanarArea);
+
 public sealed record RuleBaseRecord(string Version, string Digest);
 
 /// <summary>符合性分析: the whole immutable record of one proposal screened once. All numbers are rounded here (areas 1e-4 m², lengths 1e-3 m), once, for every writer.</summary>
@@ -117,6 +122,7 @@ public sealed record Screening(
     ImmutableArray<OpenQuestion> Undetermined,
     ImmutableArray<ReviewItem> Review,
     ImmutableArray<ClearRecord> Clear,
+    ConflictRecord? Conflict,
     RuleBaseRecord RuleBase)
 {
     /// <summary>For maps: the located site; null when its geometry was refused.</summary>

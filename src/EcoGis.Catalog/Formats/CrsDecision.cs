@@ -49,6 +49,7 @@ internal static class CrsDecision
     {
         if (options.Crs is { } asked)
         {
+            DemandNoOldDatum(draft);
             if (draft.DeclaredCrs.Length > 0)
                 draft.Notices.Add(new("按要求使用坐标系 {0}（文件说明为：{1}）", "CRS {0} used as asked (the file says: {1})"), asked.Code, NoticeList.Sample(draft.DeclaredCrs, 120));
             return draft.AdaptAsked(asked);
@@ -58,6 +59,23 @@ internal static class CrsDecision
         return stated is null && box is not null
             ? throw new Fault(FormatFaults.CrsMissing, draft.Where, draft.CrsAbsence, box, CoordinateSense.Candidates(box)).Raise()
             : stated;
+    }
+
+    /// <summary>A file that says it is in Xian 1980 or Beijing 1954 is tens of metres off in any other name: naming another CRS is no transformation.</summary>
+    private static void DemandNoOldDatum(FileDraft draft)
+    {
+        try
+        {
+            draft.FileCrs();
+        }
+        catch (EcoException e) when (e.Faults.Any(f => f.Kind == CrsFaults.NoDatumParameters))
+        {
+            throw;
+        }
+        catch (EcoException)
+        {
+            // what the file says is unknown or broken, which is why another CRS was named
+        }
     }
 
     private static void Check(FileDraft draft, Crs crs, IReadOnlyList<FeatureRecord> features, Extent box, bool swapped)

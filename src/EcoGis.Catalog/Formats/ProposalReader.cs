@@ -104,7 +104,7 @@ public static class ProposalReader
     /// <summary>A key that depends on the geometry alone: the gate's for a valid shape, else over the sorted coordinates as read.</summary>
     private static string ContentKey(RawShape shape, Crs? crs)
     {
-        if (crs is not null && ShapeGate.Check(shape, crs).Shape is { } valid)
+        if (crs is not null && Valid(shape, crs) is { } valid)
             return valid.ContentKey;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (x, y) in shape.Parts.SelectMany(p => p).SelectMany(r => r.Xs.Zip(r.Ys)).Order())
@@ -114,5 +114,18 @@ public static class ProposalReader
         }
 
         return "~" + Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Null also for a shape that the gate will not look through: it stays a proposal, and the screener says why it was refused.</summary>
+    private static Shape? Valid(RawShape shape, Crs crs)
+    {
+        try
+        {
+            return ShapeGate.Check(shape, crs).Shape;
+        }
+        catch (EcoException)
+        {
+            return null;
+        }
     }
 }

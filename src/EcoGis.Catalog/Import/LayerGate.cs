@@ -14,11 +14,12 @@ internal sealed record LayerGate(IReadOnlyList<Shape?> Shapes, IReadOnlyList<Fau
         Bilingual stage = new("检查几何", "checking geometry");
         int done = 0;
         progress?.Report(new(stage, 0, file.Features.Count));
+        List<Fault> faults = [];
         ShapeReading?[] readings =
         [
             .. file.Features.AsParallel().AsOrdered().WithCancellation(cancellation).Select(feature =>
             {
-                ShapeReading? reading = feature.Shape is { IsEmpty: false } raw ? ShapeGate.Check(raw, file.Crs!) : null;
+                ShapeReading? reading = feature.Shape is { IsEmpty: false } raw ? Read(raw, file.Crs!, feature.Where, faults) : null;
                 if (Interlocked.Increment(ref done) is var n && n % 1000 == 0)
                     progress?.Report(new(stage, n, file.Features.Count));
                 return reading;
@@ -26,12 +27,26 @@ internal sealed record LayerGate(IReadOnlyList<Shape?> Shapes, IReadOnlyList<Fau
         ];
         progress?.Report(new(stage, file.Features.Count, file.Features.Count));
 
-        List<Fault> faults = [];
         Place where = Place.InFile(file.Path) with { Layer = file.Layer };
         CheckKinds(file, kind, where, faults);
         CheckPresence(file, where, faults);
         ListProblems(file, readings, where, faults);
         return new([.. readings.Select(r => r?.Shape)], faults, [.. Harmless(readings)]);
+    }
+
+    /// <summary>A shape the gate will not even look through (too complex, too large) is one more fault of the file, with its feature.</summary>
+    private static ShapeReading? Read(RawShape raw, Crs crs, Place where, List<Fault> faults)
+    {
+        try
+        {
+            return ShapeGate.Check(raw, crs);
+        }
+        catch (EcoException e)
+        {
+            lock (faults)
+                faults.AddRange(e.Faults.Select(f => f with { Where = where with { At = f.Where.At } }));
+            return null;
+        }
     }
 
     private static void CheckKinds(FeatureFile file, ZoneKind kind, Place where, List<Fault> faults)
@@ -74,7 +89,9 @@ internal sealed record LayerGate(IReadOnlyList<Shape?> Shapes, IReadOnlyList<Fau
 
     private static IEnumerable<Bilingual> Harmless(ShapeReading?[] readings) => readings.OfType<ShapeReading>()
         .SelectMany(r => r.Problems.Where(p => !p.IsFatal)).CountBy(p => p.Kind).OrderBy(n => n.Key)
-        .Select(n => new Bilingual($"{ProblemWords.Of(n.Key).Zh}：{n.Value} 处，已接受，未改动", $"{ProblemWords.Of(n.Key).En}: {n.Value}, accepted as they are"));
+        .Select(n => n.Key == GeometryProblemKind.Spike
+            ? new Bilingual("尖刺：{0} 处；折返线段不计入，其余保留，面积不变", "spikes: {0}; exact back-tracks left out, others kept, area unchanged").Format(n.Value)
+            : new Bilingual("{1}：{0} 处，不计入，面积不变", "{1}: {0}, left out, area unchanged").Format(n.Value, ProblemWords.Of(n.Key)));
 
     internal static string Named(IReadOnlyList<FeatureRecord> features) =>
         string.Join(", ", features.Take(MostNamed).Select(Name)) + (features.Count > MostNamed ? ", …" : "");

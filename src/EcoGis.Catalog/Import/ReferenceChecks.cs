@@ -11,8 +11,8 @@ internal static class ReferenceChecks
 {
     private const string BoundaryKind = "admin-boundary";
 
-    /// <summary>The newest boundary layers of the catalog.</summary>
-    public static IReadOnlyList<LayerVersion> Boundaries(ILayerStore store) => store.NewestOfKind(BoundaryKind);
+    /// <summary>The newest boundary layers of the catalog that are not doubtful themselves.</summary>
+    public static IReadOnlyList<LayerVersion> Boundaries(ILayerStore store) => [.. store.NewestOfKind(BoundaryKind).Where(b => b.Flags.Count == 0)];
 
     /// <summary>Refuses a layer of which under half the features' bounds meet the extent of a boundary layer.</summary>
     public static void Extent(IReadOnlyList<Shape> shapes, ZoneKind kind, ImportRequest request, IReadOnlyList<LayerVersion> boundaries, Place where, List<Fault> faults)

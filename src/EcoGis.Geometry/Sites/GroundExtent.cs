@@ -15,6 +15,9 @@ internal sealed class GroundExtent(Crs? crs)
 
     private readonly CrsTransform? toDegrees = crs is null or { IsGeographic: true } ? null : CrsTransform.Between(crs, Crs.Cgcs2000);
 
+    /// <summary>m² on the ellipsoid; a self-crossing ring gives the difference of its lobes, as its formula does.</summary>
+    public double AreaOf(Geometry geometry) => crs is null ? geometry.Area : Ellipsoidal.Area(geometry, crs);
+
     public (double X, double Y) MetresPerUnit(double y) =>
         crs is { IsGeographic: true } ? (MetresPerDegree * Math.Cos(y * Math.PI / 180), MetresPerDegree) : (1, 1);
 
@@ -25,9 +28,6 @@ internal sealed class GroundExtent(Crs? crs)
         toDegrees!.Apply(x, y);
         return x.All(double.IsFinite) && y.All(double.IsFinite) && x.Max() - x.Min() < 180;
     }
-
-    /// <summary>Square metres of polygons: ellipsoidal where the coordinates are degrees, else in their own plane.</summary>
-    public double SquareMetres(Geometry polygons) => crs is { IsGeographic: true } ? Ellipsoidal.Area(polygons, crs) : polygons.Area;
 
     /// <summary>Edges are split at 70 m to be measured: an outline of world size would fill the memory.</summary>
     /// <exception cref="EcoException">An edge or the whole outline is too long.</exception>

@@ -47,7 +47,7 @@ internal sealed class RingNesting
         return parts;
     }
 
-    /// <summary>Rings at even depth less rings at odd depth, units² of the CRS.</summary>
+    /// <summary>Rings at even depth less rings at odd depth.</summary>
     public double SignedArea(IEnumerable<Ring> rings, Func<Ring, double> area) => rings.Sum(r => holders[r].Count % 2 == 0 ? area(r) : -area(r));
 
     public void Report(IEnumerable<Ring> rings, RingContacts contacts, Findings findings)

@@ -9,10 +9,7 @@ public enum Repair
     Structure,
 }
 
-/// <summary>
-/// What a structure repair did: area in m² before (each ring's signed area, shells less holes, the roles as given or by nesting) and after;
-/// in the shape's own plane, on the ellipsoid when its coordinates are degrees.
-/// </summary>
+/// <summary>What a structure repair did: ellipsoidal area before, by the rings as read, and after, m².</summary>
 public sealed record RepairReceipt(double AreaBefore, double AreaAfter);
 
 /// <summary>The gate's answer: a shape unless a fatal problem was found; always every problem, in canonical order.</summary>

@@ -15,22 +15,16 @@ internal static class StructureRepair
     {
         if (findings.Any(GeometryProblemKind.NonFinite, GeometryProblemKind.OutOfRange, GeometryProblemKind.CrossesAntimeridian))
             return (null, null);
-        double before = Math.Abs(byContainment ? AreaByNesting(parts) : parts.Sum(p => (p.Shell is { } shell ? Area(shell) : 0) - p.Holes.Sum(Area)));
+        double before = Math.Abs(byContainment ? AreaByNesting(parts, AreaOf) : parts.Sum(p => (p.Shell is { } shell ? AreaOf(shell) : 0) - p.Holes.Sum(AreaOf)));
         if (closedOnly is not null)
-            return (closedOnly, new RepairReceipt(before, extent.SquareMetres(closedOnly)));
+            return (closedOnly, new RepairReceipt(before, extent.AreaOf(closedOnly)));
         Geometry repaired = byContainment ? EvenOdd(parts.SelectMany(p => p.Rings)) : Fix(parts);
         if (repaired.Area <= 0)
             return (null, null);
         var (geometry, _) = ShapeGate.Check(Raw(repaired), extent, Repair.None, new Findings());
-        return geometry is null ? (null, null) : (geometry, new RepairReceipt(before, extent.SquareMetres(geometry)));
+        return geometry is null ? (null, null) : (geometry, new RepairReceipt(before, extent.AreaOf(geometry)));
 
-        double Area(Ring ring) => IsRing(ring) ? extent.SquareMetres(Nts.Factory.CreatePolygon(Linear(ring))) : 0;
-
-        double AreaByNesting(List<RingPart> all)
-        {
-            List<Ring> rings = [.. all.SelectMany(p => p.Rings).Where(r => r.Sound)];
-            return new RingNesting(rings, contacts: null).SignedArea(rings, Area);
-        }
+        double AreaOf(Ring ring) => IsRing(ring) ? extent.AreaOf(Nts.Factory.CreatePolygon(Linear(ring))) : 0;
     }
 
     private static Geometry Fix(List<RingPart> parts) => GeometryFixer.Fix(Nts.Factory.CreateMultiPolygon([.. parts
@@ -43,6 +37,12 @@ internal static class StructureRepair
         foreach (Ring ring in rings.Where(IsRing))
             sum = Nts.Exclusive(sum, GeometryFixer.Fix(Nts.Factory.CreatePolygon(Linear(ring))));
         return sum;
+    }
+
+    private static double AreaByNesting(List<RingPart> parts, Func<Ring, double> area)
+    {
+        List<Ring> rings = [.. parts.SelectMany(p => p.Rings).Where(r => r.Sound)];
+        return new RingNesting(rings, contacts: null).SignedArea(rings, area);
     }
 
     private static bool IsRing(Ring ring) => ring.Points.Length >= 4 && ring.Points[0].Equals2D(ring.Points[^1]);

@@ -46,7 +46,10 @@ internal sealed class HtmlWriter(Language language)
         }
         Raw(table.Columns.Count > 7 ? "<div class=\"scroll\"><table class=\"wide\"><thead><tr>" : "<div class=\"scroll\"><table><thead><tr>");
         foreach (ReportColumn column in table.Columns)
-            Raw(column.Kind == ColumnKind.Number ? "<th class=\"n\" scope=\"col\">" : "<th scope=\"col\">").Text(column.Name).Raw("</th>");
+        {
+            Raw(column.Kind == ColumnKind.Number ? "<th class=\"n\"" : "<th").Raw(column.Share > 0 ? $" style=\"width:{Figures.Count(column.Share)}%\"" : "");
+            Raw(" scope=\"col\">").Text(column.Name).Raw("</th>");
+        }
         Raw("</tr></thead><tbody>\n");
         foreach (IReadOnlyList<string> row in table.Rows)
         {
@@ -67,9 +70,9 @@ internal sealed class HtmlWriter(Language language)
             <!DOCTYPE html>
             <html lang="{code}">
             <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:" />
             <title>{HtmlText.Escape(title)}</title>
             <style>
             {PageStyle.Css}

@@ -20,8 +20,8 @@ public static class IndexPage
         }
         html.Raw("<table><thead><tr>");
         foreach (string column in zh
-            ? (string[])["研判结论", "项目", "编号", "用地椭球面积 m²", "冲突面积", "发现", "未决", "待研判", "一句话"]
-            : ["Verdict", "Project", "Code", "Ellipsoidal m²", "Conflict area", "Findings", "Open", "Review", "In a sentence"])
+            ? (string[])["研判结论", "项目", "编号", "用地椭球面积 m²", "已知冲突面积", "发现", "未决", "待研判", "一句话"]
+            : ["Verdict", "Project", "Code", "Ellipsoidal m²", "Known conflict area", "Findings", "Open", "Review", "In a sentence"])
             html.Line("th", column);
         html.Raw("</tr></thead><tbody>\n");
         foreach (IndexEntry entry in entries.OrderBy(e => e.Screening.Verdict).ThenBy(e => e.Screening.Proposal.Id, StringComparer.Ordinal))
@@ -38,7 +38,7 @@ public static class IndexPage
         html.Raw($"<tr><td><span class=\"tag {PageStyle.BandClass(s.Verdict)}\">").Text($"{model.VerdictIcon} {model.VerdictWord}").Raw("</span></td>");
         html.Raw("<td><a href=\"").Raw(Uri.EscapeDataString(Path.GetFileName(entry.ReportFile))).Raw("\">").Text(model.Name).Raw("</a></td>");
         html.Raw("<td class=\"c\">").Text(s.Proposal.Id).Raw("</td>");
-        foreach (string number in (string[])[Figures.Area(s.Site.EllipsoidalArea), model.KeyNumbers[0].Value, Figures.Count(s.Findings.Length), Figures.Count(s.Undetermined.Length), Figures.Count(s.Review.Length)])
+        foreach (string number in (string[])[Figures.Area(s.Site.EllipsoidalArea), model.KeyNumbers[0].Value, Figures.Count(s.Findings.Length), model.KeyNumbers[3].Value, Figures.Count(s.Review.Length)])
             html.Line("td", number, "n");
         html.Line("td", model.Sentence).Raw("</tr>\n");
     }

@@ -39,10 +39,11 @@ internal static class PageStyle
         dt{color:#444}
         dd{margin:0;overflow-wrap:anywhere}
         table{border-collapse:collapse;width:100%;font-size:13px;margin:6px 0 2px}
-        th,td{border:1px solid #888;padding:3px 6px;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-        th{background:#ececea;font-weight:bold;overflow-wrap:normal}
-        td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:normal}
-        td.c{font-family:monospace;font-size:12px}
+        th,td{border:1px solid #888;padding:3px 6px;text-align:left;vertical-align:top;overflow-wrap:break-word}
+        th{background:#ececea;font-weight:bold}
+        td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+        td.n{white-space:nowrap}
+        td.c{font-family:monospace;font-size:12px;overflow-wrap:anywhere}
         .count{font-size:12px;color:#444;margin:0 0 6px}
         .empty{padding:8px 12px;border:1px dashed #888;background:#fafaf8}
         .scroll{overflow-x:auto}
@@ -61,7 +62,10 @@ internal static class PageStyle
         @media print{
         body{background:#fff;font-size:10.5pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}
         main{max-width:none;padding:0 3px}
-        h2{margin-top:16px}
+        h2{margin-top:14px}
+        .warn{margin:4px 0;padding:3px 10px}
+        .keys,dl{margin:6px 0}
+        .keys b{font-size:13pt}
         h2,h3{break-after:avoid}
         table{font-size:8.5pt}
         table.wide{font-size:7.5pt}
@@ -72,7 +76,6 @@ internal static class PageStyle
         .page{break-before:page}
         .scroll{overflow:visible}
         td.c{font-size:7pt}
-        .keys b{font-size:13pt}
         }
         """;
 }

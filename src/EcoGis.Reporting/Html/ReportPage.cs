@@ -89,7 +89,7 @@ internal sealed class ReportPage(ReportModel model, Scene? overview, IReadOnlyDi
             _html.Raw("<div class=\"clause\"><b>").Text(clause.Citation).Raw("</b>");
             foreach (string mark in clause.Marks)
                 _html.Raw("<span class=\"mark\">").Text(mark).Raw("</span>");
-            _html.Raw("<br>").Text(clause.Summary).Raw("</div>\n");
+            _html.Raw("<br />").Text(clause.Summary).Raw("</div>\n");
         }
         if (f.Arithmetic.Count > 0)
         {

@@ -60,6 +60,10 @@ internal sealed class ScreeningObject(Utf8JsonWriter json)
         Text("digest", s.RuleBase.Digest);
         json.WriteEndObject();
         Text("district", s.District);
+        json.WriteStartObject("conflict");
+        Number("area_ellipsoidal_m2", s.Conflict?.EllipsoidalArea);
+        Number("area_planar_m2", s.Conflict?.PlanarArea);
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 
@@ -191,6 +195,8 @@ internal sealed class ScreeningObject(Utf8JsonWriter json)
         Number("share_of_zone", o.ShareOfZone);
         Number("mean_width_m", o.MeanWidth);
         Text("certainty", ContractWords.Of(o.Certainty));
+        if (o.Snapped)
+            json.WriteBoolean("snapped", true);
     }
 
     private void Proximity(ProximityRecord p)
@@ -254,7 +260,7 @@ internal sealed class ScreeningObject(Utf8JsonWriter json)
         Text("question_en", q.Question.En);
         Both("reason", q.What);
         Text("effect", ContractWords.Of(q.Effect));
-        List("clauses", q.Clauses, Clause);
+        Text("kind", q.Kind);
     }
 
     private void Review(ReviewItem r)

@@ -14,7 +14,7 @@ internal sealed class ReportMaps(IMapSource source, MapStyles styles, MapText te
 {
     private const string District = "admin-boundary";
 
-    private const double OverviewHeight = 470, FindingHeight = 360, Reach = 5000;
+    private const double OverviewHeight = 400, FindingHeight = 360, Reach = 5000;
 
     public Scene Overview(string title, IReadOnlyList<MapFinding> findings)
     {

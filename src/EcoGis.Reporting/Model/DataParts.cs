@@ -3,21 +3,24 @@ namespace EcoGis;
 /// <summary>What the answer rests on: open questions by need, review list, layers with digests, method.</summary>
 internal sealed class DataParts(Screening s, Speech say)
 {
+    public static IEnumerable<IGrouping<(Need Needs, string Subject, Bilingual What, Bilingual Question), OpenQuestion>> Asked(Screening s) =>
+        s.Undetermined.GroupBy(q => (q.Needs, q.Subject, q.What, q.Question));
+
     /// <summary>The same question asked by several rules is one row that names them all.</summary>
     public IReadOnlyList<ReportTable> Open() =>
     [
         .. from need in Enum.GetValues<Need>()
-           let questions = s.Undetermined.Where(q => q.Needs == need).ToList()
+           let questions = Asked(s).Where(q => q.Key.Needs == need).ToList()
            where questions.Count > 0
            select new ReportTable(
                say.In(ReportWords.Of(need)),
                [
-                   new(say.T("缺什么", "What is missing")),
-                   new(say.T("请回答或提供", "Please answer or provide")),
-                   new(say.T("可能的后果", "May become")),
-                   new(say.T("涉及规则与条款", "Rules and clauses")),
+                   new(say.T("缺什么", "What is missing"), Share: 22),
+                   new(say.T("请回答或提供", "Please answer or provide"), Share: 28),
+                   new(say.T("可能", "May be"), Share: 9),
+                   new(say.T("涉及条款", "Clauses"), Share: 41),
                ],
-               [.. questions.GroupBy(q => (q.Subject, q.What, q.Question)).Select(Row)],
+               [.. questions.Select(Row)],
                ""),
     ];
 
@@ -25,7 +28,7 @@ internal sealed class DataParts(Screening s, Speech say)
         say.T("需人工研判", "For human review"),
         [new(say.T("区类", "Kind")), new(say.T("编码", "Code"), ColumnKind.Code), new(say.T("维度", "Dimension")), new(say.T("内容", "Text"))],
         [.. s.Review.Select(r => (string[])[say.Kind(r.Kind), r.ZoneCode, r.Dimension == "unruled" ? say.T("无对应规则", "no rule names it") : r.Dimension, say.In(r.Text)])],
-        say.T("没有需人工研判的条目。", "Nothing for human review."));
+        say.Refused(s) ?? say.T("没有需人工研判的条目。", "Nothing for human review."));
 
     public ReportTable Layers() => new(
         say.T("数据清单", "Data sheet"),
@@ -44,7 +47,7 @@ internal sealed class DataParts(Screening s, Speech say)
             say.Kind(l.Kind), l.Name, l.Version is { } v ? Figures.Count(v) : Figures.None, say.In(ReportWords.Of(l.Status)), l.Source ?? Figures.None,
             Period(l), l.Accuracy is { } a ? Figures.Plain(a) : Figures.None, l.Digest ?? Figures.None,
         ])],
-        s.Site.EllipsoidalArea is null ? say.T("用地范围几何有误，未与任何图层比对。", "The boundary is broken: no layer was compared.") : say.T("没有任何图层可用。", "No layer was available."));
+        say.Refused(s) ?? say.T("没有任何图层可用。", "No layer was available."));
 
     public IReadOnlyList<ReportPair> Method() =>
     [
@@ -57,15 +60,25 @@ internal sealed class DataParts(Screening s, Speech say)
         new(say.T("性质", "Standing"), say.T("本报告是筛查结果，不代替行政许可与法定审查。", "This report is a screening; it replaces no permit and no statutory review.")),
     ];
 
-    private string[] Row(IGrouping<(string Subject, Bilingual What, Bilingual Question), OpenQuestion> group) =>
+    private string[] Row(IGrouping<(Need Needs, string Subject, Bilingual What, Bilingual Question), OpenQuestion> group) =>
     [
         say.In(group.Key.What),
         say.In(group.Key.Question),
         say.In(ReportWords.Of(group.Min(q => q.Effect))),
-        string.Join(say.T("；", "; "), group
-            .Select(q => q.Clauses.IsEmpty ? q.Rule : $"{q.Rule} {string.Join(say.T("、", ", "), q.Clauses.Select(c => say.Quote(say.In(c.Title)) + c.Article))}")
-            .Distinct()),
+        Concerned(group),
     ];
+
+    /// <summary>How many rules wait for the answer, and their articles gathered under each instrument.</summary>
+    private string Concerned(IEnumerable<OpenQuestion> questions)
+    {
+        List<string> rules = [.. questions.Select(q => q.Rule).Distinct()];
+        List<string> cited =
+        [
+            .. questions.SelectMany(q => q.Clauses).GroupBy(c => c.Title)
+                .Select(g => say.Quote(say.In(g.Key)) + (say.Zh ? "" : " ") + say.List(g.Select(c => c.Article).Distinct())),
+        ];
+        return say.T($"{rules.Count} 条规则：", $"{rules.Count} rule(s): ") + (cited.Count > 0 ? string.Join(say.T("；", "; "), cited) : say.List(rules));
+    }
 
     private string Period(LayerUse l)
     {

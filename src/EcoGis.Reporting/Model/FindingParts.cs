@@ -20,14 +20,14 @@ internal sealed class FindingParts(Screening s, Speech say)
             new(say.T("确定性", "Certainty")),
         ],
         [.. s.Findings.Select(Row)],
-        say.T("没有规则适用于本项目。是否“未涉及”还是“不知道”，见下面两表。", "No rule applies. Whether that means clear or not known is in the two tables below."));
+        say.Refused(s) ?? say.T("没有规则适用于本项目。是否“未涉及”还是“不知道”，见下面两表。", "No rule applies. Whether that means clear or not known is in the two tables below."));
 
     public IReadOnlyList<FindingSection> Sections() => [.. s.Findings.Select(Section)];
 
     public IEnumerable<string> Warnings() => s.Findings
         .SelectMany(f => f.Clauses)
         .Where(c => c.SupersededBy is not null)
-        .Select(c => $"{Citation(c)}{say.T("：", ": ")}{Superseded(c.SupersededBy!)}")
+        .Select(c => $"{say.Cite(c)}{say.T("：", ": ")}{Superseded(c.SupersededBy!)}")
         .Distinct();
 
     private string[] Row(Finding f, int index)
@@ -45,7 +45,7 @@ internal sealed class FindingParts(Screening s, Speech say)
             o is null ? Figures.None : Figures.Percent(o.ShareOfSite),
             o is null ? Figures.None : Figures.Percent(o.ShareOfZone),
             f.Numbers.TryGetValue("distance_m", out double d) ? Figures.Length(d) : o is null ? Figures.None : Figures.Length(0),
-            f.Clauses.IsEmpty ? Figures.None : string.Join(say.T("；", "; "), f.Clauses.Select(c => $"{Citation(c)}{(c.Verified ? "" : Pending)}")),
+            f.Clauses.IsEmpty ? Figures.None : string.Join(say.T("；", "; "), f.Clauses.Select(c => $"{say.Cite(c)}{(c.Verified ? "" : Pending)}")),
             say.In(ReportWords.Of(f.Certainty)),
         ];
     }
@@ -67,7 +67,7 @@ internal sealed class FindingParts(Screening s, Speech say)
                 new(say.T("确定性", "Certainty"), say.In(ReportWords.Of(f.Certainty))),
                 new(say.T("规则", "Rule"), say.In(f.RuleName), f.Rule),
             ],
-            [.. f.Clauses.Select(c => new ReportClause(Citation(c), say.In(c.Summary), [.. Marks(c)]))],
+            [.. f.Clauses.Select(c => new ReportClause(say.Cite(c), say.In(c.Summary), [.. Marks(c)]))],
             [.. Arithmetic(f)],
             f.Remedy is { } remedy ? say.In(remedy) : say.T("规则未给出消除办法，由主管部门研判。", "The rule names no remedy; the competent authority decides."),
             new MapFinding(index + 1, f.Layer, f.ZoneNumber, f.Answer, distance),
@@ -100,8 +100,6 @@ internal sealed class FindingParts(Screening s, Speech say)
     private string Superseded(Supersession other) => say.T(
         $"自 {Figures.Date(other.From)} 起由{say.Quote(say.In(other.Title))}替代{(other.Verified ? "" : "（待核）")}",
         $"superseded from {Figures.Date(other.From)} by {say.Quote(say.In(other.Title))}{(other.Verified ? "" : " (not verified)")}");
-
-    private string Citation(ClauseCitation c) => say.Quote(say.In(c.Title)) + c.Article;
 
     /// <summary>A rule of a whole territory names no zone.</summary>
     private string Relation(Finding f) => f is { Kind: null, Answer: Answer.Within } ? say.T("在适用地区内", "in the rule's territory") : say.In(ReportWords.Of(f.Answer));

@@ -52,8 +52,8 @@ internal static class ReportBuilder
                 $"项目触及 {prohibited} 项禁止性规定（{kinds}），不符合生态保护与用地准入要求。",
                 $"The project meets {prohibited} prohibition(s) ({kinds}) and does not comply."),
             Verdict.Undetermined => say.T(
-                $"尚有 {s.Undetermined.Length} 个问题未决，现有数据既不能证明符合，也不能证明不符合；补齐“尚不知道”所列各项后方可判定。",
-                $"{s.Undetermined.Length} question(s) are open: the data at hand prove neither compliance nor conflict. Settle the items under “Not known” first."),
+                $"尚有 {DataParts.Asked(s).Count()} 个问题未决，现有数据既不能证明符合，也不能证明不符合；补齐“尚不知道”所列各项后方可判定。",
+                $"{DataParts.Asked(s).Count()} question(s) are open: the data at hand prove neither compliance nor conflict. Settle the items under “Not known” first."),
             Verdict.Conditional => say.T(
                 $"未发现禁止性冲突；有 {restricted} 项限制性要求、{s.Review.Length} 项需人工研判，逐项落实后方为符合。",
                 $"No prohibition applies; {restricted} restriction(s) and {s.Review.Length} item(s) for human review must be settled first."),
@@ -63,34 +63,24 @@ internal static class ReportBuilder
         };
     }
 
-    /// <summary>Sums over the zones in conflict; zones may overlap each other, which is said, and the share is capped at the whole site.</summary>
+    /// <summary>Four figures for the first glance; the conflict area is the union the screener measured.</summary>
     private static List<ReportPair> KeyNumbers(Screening s, Speech say)
     {
-        List<Finding> conflicts = [.. s.Findings.Where(f => f.Effect != Effect.Advice)];
-        HashSet<(string?, int?)> zones = [.. conflicts.Where(f => f.Answer == Answer.Overlaps).Select(f => (f.Layer, f.ZoneNumber))];
-        List<(double Ellipsoidal, double Planar)> rows =
-        [
-            .. s.Overlaps.Where(o => zones.Contains((o.Layer, o.ZoneNumber))).Select(o => (o.EllipsoidalArea, o.PlanarArea)),
-            .. conflicts.Where(f => f.Answer == Answer.Outside).DistinctBy(f => f.Kind).Select(f => (f.Numbers.GetValueOrDefault("area_ellipsoidal_m2"), f.Numbers.GetValueOrDefault("area_planar_m2"))),
-        ];
-        double ellipsoidal = rows.Sum(r => r.Ellipsoidal), planar = rows.Sum(r => r.Planar);
-        double share = s.Site.EllipsoidalArea is > 0 and double site ? ellipsoidal / site : 0;
-        string summed = rows.Count > 1 ? say.T($"{rows.Count} 处逐处相加，相互重叠处重复计入", $"sum of {rows.Count} overlaps; shared ground counts twice") : "";
         bool refused = s.Site.EllipsoidalArea is null;
         return
         [
-            new(say.T("冲突面积", "Conflict area"),
-                refused ? Figures.None : Figures.Area(ellipsoidal) + " m²",
-                refused ? say.T("未比对", "not compared") : say.Join(say.T($"椭球；平面 {Figures.Area(planar)} m²", $"ellipsoidal; planar {Figures.Area(planar)} m²"), summed)),
+            new(say.T("已知冲突面积", "Known conflict area"),
+                s.Conflict is null ? Figures.None : Figures.Area(s.Conflict.EllipsoidalArea) + " m²",
+                s.Conflict is null ? say.T("未比对", "not compared") : say.T($"椭球；平面 {Figures.Area(s.Conflict.PlanarArea)} m²；重复压占只计一次", $"ellipsoidal; planar {Figures.Area(s.Conflict.PlanarArea)} m²; shared ground counts once")),
             new(say.T("占用地比例", "Share of the site"),
-                refused ? Figures.None : (share > 1 ? "≤ " : "") + Figures.Percent(Math.Min(share, 1)),
+                s.Conflict is null || s.Site.EllipsoidalArea is not > 0 ? Figures.None : Figures.Percent(s.Conflict.EllipsoidalArea / s.Site.EllipsoidalArea.Value),
                 refused ? say.T("未比对", "not compared") : say.T($"用地 {Figures.Area(s.Site.EllipsoidalArea)} m²（椭球）", $"of {Figures.Area(s.Site.EllipsoidalArea)} m² (ellipsoidal)")),
             new(say.T("研判发现", "Findings"),
                 Figures.Count(s.Findings.Length),
                 say.List(Enum.GetValues<Effect>().Select(e => $"{say.In(ReportWords.Of(e))} {s.Findings.Count(f => f.Effect == e)}"))),
             new(say.T("未决问题", "Open questions"),
-                Figures.Count(s.Undetermined.Length),
-                say.T($"另有需人工研判 {s.Review.Length} 项", $"and {s.Review.Length} for human review")),
+                Figures.Count(DataParts.Asked(s).Count()),
+                say.T($"涉及 {s.Undetermined.Select(q => q.Rule).Distinct().Count()} 条规则；另有需人工研判 {s.Review.Length} 项", $"of {s.Undetermined.Select(q => q.Rule).Distinct().Count()} rule(s); and {s.Review.Length} for human review")),
         ];
     }
 

@@ -14,7 +14,8 @@ internal enum ColumnKind
     Code,
 }
 
-internal sealed record ReportColumn(string Name, ColumnKind Kind = ColumnKind.Text);
+/// <param name="Share">Wished share of the width in per cent; 0: as the content needs.</param>
+internal sealed record ReportColumn(string Name, ColumnKind Kind = ColumnKind.Text, int Share = 0);
 
 internal sealed record ReportPair(string Label, string Value, string? Note = null);
 

@@ -13,7 +13,7 @@ internal sealed class SiteParts(Screening s, Speech say)
         if (s.Site.Problems.Count(p => p.IsFatal) is > 0 and int fatal)
             yield return say.T($"用地范围有 {fatal} 处几何错误，面积未计算、图层未比对；位置见“用地范围问题”。", $"The boundary has {fatal} fatal problem(s): no area was measured and no layer compared. See “Boundary problems”.");
         if (s.Site.Repair is { } repair)
-            yield return say.T($"按要求修复了用地范围的结构：修复前 {Figures.Area(repair.AreaBefore)} m²，修复后 {Figures.Area(repair.AreaAfter)} m²。", $"The boundary's structure was repaired on request: {Figures.Area(repair.AreaBefore)} m² before, {Figures.Area(repair.AreaAfter)} m² after.");
+            yield return say.T($"按要求修复了用地范围的结构：修复前 {Figures.Area(repair.AreaBefore)}，修复后 {Figures.Area(repair.AreaAfter)} m²（椭球）。", $"The boundary's structure was repaired on request: {Figures.Area(repair.AreaBefore)} before, {Figures.Area(repair.AreaAfter)} after m² (ellipsoidal).");
         if (Mismatch() is { } difference)
             yield return say.T($"文件所载面积 {Figures.Area(s.Site.DeclaredArea)} m² 与量算面积相差 {Figures.Area(difference)} m²，超过 1 m² 或 0.1 %；两者并列，以量算为准。", $"The file states {Figures.Area(s.Site.DeclaredArea)} m², which differs from the measured area by {Figures.Area(difference)} m²: more than 1 m² or 0.1 %. Both are kept; the measured one was used.");
     }
@@ -42,7 +42,7 @@ internal sealed class SiteParts(Screening s, Speech say)
         ],
         [.. s.Site.Problems.Select(p => (string[])
         [
-            say.In(ReportWords.Of(p.Kind)), p.Ring == 0 ? Figures.None : Figures.Count(p.Ring), Figures.Plain(p.X), Figures.Plain(p.Y),
+            say.In(ProblemWords.Of(p.Kind)), p.Ring == 0 ? Figures.None : Figures.Count(p.Ring), Figures.Plain(p.X), Figures.Plain(p.Y),
             p.IsFatal ? say.T("拒绝", "refused") : say.T("提示，已接受", "notice, accepted"),
         ])],
         say.T("未发现几何问题。", "No geometry problem was found."));

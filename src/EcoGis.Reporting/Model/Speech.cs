@@ -30,5 +30,10 @@ internal sealed class Speech(Language language, ReportContext context)
 
     public string Join(params IEnumerable<string> clauses) => string.Join(Zh ? "；" : "; ", clauses.Where(c => c.Length > 0));
 
+    /// <summary>《title》article, or “title” article.</summary>
+    public string Cite(ClauseCitation c) => Quote(In(c.Title)) + (Zh ? "" : " ") + c.Article;
+
+    public string? Refused(Screening s) => s.Site.EllipsoidalArea is null ? T("用地范围几何有误，未与任何图层比对。", "The boundary is broken: no layer was compared.") : null;
+
     public string Quote(string title) => Zh ? $"《{title}》" : $"“{title}”";
 }

@@ -17,7 +17,7 @@ internal sealed class ZoneParts(Screening s, Speech say)
                 ? [new("环境管控单元编码", ColumnKind.Code), new("环境管控单元名称"), new("所属市(州)"), new("所属区县"), new("准入清单类型"), new("管控类型")]
                 : [new("Unit code", ColumnKind.Code), new("Unit name"), new("City"), new("County"), new("Access-list type"), new("Control type")],
             [.. s.Overlaps.Where(o => o.Kind is Unit or Element).Select(UnitRow)],
-            Refused ?? (looked
+            say.Refused(s) ?? (looked
                 ? say.T("项目未落入已入库的任何环境管控单元或要素分区。", "The site lies in no control unit or element zone of the catalog.")
                 : say.T("没有可用的环境管控单元图层：不知道项目落在哪个单元。", "No control-unit layer is available: which unit the site lies in is not known.")))
         {
@@ -48,7 +48,7 @@ internal sealed class ZoneParts(Screening s, Speech say)
             Figures.Area(o.EllipsoidalArea), Figures.Area(o.PlanarArea), Figures.Hectares(o.EllipsoidalArea), Figures.Length(o.Length),
             Figures.Exact(o.ShareOfSite), Figures.Exact(o.ShareOfZone), Figures.Length(o.MeanWidth), say.In(ReportWords.Of(o.Certainty)),
         ])],
-        Refused ?? say.T("与已使用的图层均无重叠。", "No overlap with any layer used."))
+        say.Refused(s) ?? say.T("与已使用的图层均无重叠。", "No overlap with any layer used."))
     {
         Note = say.T("不同图层可相互重叠，各行之和不等于用地面积。", "Layers overlap each other: rows do not add up to the site."),
     };
@@ -66,7 +66,7 @@ internal sealed class ZoneParts(Screening s, Speech say)
         [
             LayerOf(p.Layer), NameAndCode(p.ZoneName, p.ZoneCode), Figures.Length(p.Distance), Figures.Degrees(p.Azimuth), Figures.Wind(p.Azimuth, say.Language),
         ])],
-        Refused ?? say.T("已使用的图层中没有其他管控区。", "The layers used hold no other zone."));
+        say.Refused(s) ?? say.T("已使用的图层中没有其他管控区。", "The layers used hold no other zone."));
 
     public ReportTable Clear() => new(
         say.T("已核对、不涉及", "Checked and clear"),
@@ -78,10 +78,7 @@ internal sealed class ZoneParts(Screening s, Speech say)
             new(say.T("最近距离 m", "Nearest distance m"), ColumnKind.Number),
         ],
         [.. s.Clear.Select(ClearRow)],
-        Refused ?? say.T("没有任何区类可以确认为“不涉及”：见“尚不知道”。", "No kind could be confirmed as clear: see “Not known”."));
-
-    /// <summary>What every empty table says when the boundary was refused: nothing was compared.</summary>
-    private string? Refused => s.Site.EllipsoidalArea is null ? say.T("用地范围几何有误，未与任何图层比对。", "The boundary is broken: no layer was compared.") : null;
+        say.Refused(s) ?? say.T("没有任何区类可以确认为“不涉及”：见“尚不知道”。", "No kind could be confirmed as clear: see “Not known”."));
 
     private string[] ClearRow(ClearRecord c) =>
     [

@@ -34,10 +34,26 @@ internal sealed class Measurements(Ground ground, RuleBase rules, CancellationTo
         ];
     }
 
-    /// <summary>Kinds that were checked and share nothing with the site, with the nearest zone; and those declared absent.</summary>
-    public ImmutableArray<ClearRecord> Clear()
+    /// <summary>The union of what the site shares with the zones of prohibiting and restricting findings.</summary>
+    public ConflictRecord Conflict(IReadOnlyList<Finding> findings)
     {
-        var hit = ground.Hits.Select(h => h.Layer.Kind.Id).ToHashSet();
+        var zones = findings.Where(f => f.Effect != Effect.Advice && f.Answer == Answer.Overlaps).Select(f => (f.Layer, f.ZoneNumber)).ToHashSet();
+        var hits = ground.Hits.Where(h => zones.Contains((h.Layer.Name, h.Zone.Number)) && h.Overlap.PlanarArea > 0).ToList();
+        if (hits.Count == 0)
+            return new ConflictRecord(0, 0);
+        if (hits.MaxBy(h => h.Overlap.PlanarArea)!.Overlap is var largest && (hits.Count == 1 || largest.PlanarShareOfSite >= 1))
+            return new ConflictRecord(Rounded.Area(largest.EllipsoidalArea), Rounded.Area(largest.PlanarArea));
+        var (ellipsoidal, planar) = UnionArea.Of([.. hits.Select(h => h.Layer.IndexIn(ground.View.Plane).Shared(ground.Site, h.Overlap.Feature))], ground.View.Plane);
+        return new ConflictRecord(Rounded.Area(ellipsoidal), Rounded.Area(planar));
+    }
+
+    /// <summary>
+    /// Kinds that were checked and share nothing with the site, with the nearest zone; and those declared absent. A kind that some finding names, or of
+    /// which something is still to be known, is not among them.
+    /// </summary>
+    public ImmutableArray<ClearRecord> Clear(IReadOnlyList<Finding> findings, IReadOnlyList<OpenQuestion> open)
+    {
+        var hit = ground.Hits.Select(h => h.Layer.Kind.Id).Concat(findings.Select(f => f.Kind)).Concat(open.Where(o => o.Needs != Need.Fact).Select(o => o.Kind)).OfType<string>().ToHashSet();
         var profile = ground.View.Profile;
         List<ClearRecord> clear = [];
         foreach (var kind in rules.Kinds.Values.Where(k => !hit.Contains(k.Id) && ground.IsChecked(k.Id) && !NeverClears(k)))
@@ -69,7 +85,7 @@ internal sealed class Measurements(Ground ground, RuleBase rules, CancellationTo
             Rounded.Area(o.EllipsoidalArea), Rounded.Area(o.PlanarArea), Rounded.Length(o.Length),
             Rounded.Share(planar ? o.PlanarShareOfSite : o.EllipsoidalShareOfSite),
             Rounded.Share(planar ? o.PlanarShareOfFeature : o.EllipsoidalShareOfFeature),
-            Rounded.Length(o.MeanWidth), o.Certainty);
+            Rounded.Length(o.MeanWidth), o.Certainty, o.Snapped);
     }
 
     private static ImmutableArray<ProximityRecord> Nearest(Ground ground, CancellationToken cancellation)

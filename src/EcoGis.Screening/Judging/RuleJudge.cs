@@ -29,18 +29,18 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
         foreach (var rule in Active)
             Judge(rule);
         if (day < rules.CompleteFrom)
-            Ask("rule-base", Effect.Restricted, new Lack(Need.Coverage, "rules", OpenTexts.BeforeRules.Format(rules.CompleteFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), OpenTexts.AskRules), []);
+            Ask("rule-base", null, Effect.Restricted, new Lack(Need.Coverage, "rules", OpenTexts.BeforeRules.Format(rules.CompleteFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), OpenTexts.AskRules), []);
         var doubtful = ground.Doubtful(SnapshotInPlane.AdminBoundary);
         foreach (var lack in doubtful)
-            Ask("territory", Effect.Restricted, lack, []);
+            Ask("territory", SnapshotInPlane.AdminBoundary, Effect.Restricted, lack, []);
         if (!ground.LocationKnown && doubtful.Count == 0)
-            Ask("territory", Effect.Restricted, new Lack(ground.BoundaryExpired ? Need.Expired : Need.Layer, SnapshotInPlane.AdminBoundary, OpenTexts.NoLocation, OpenTexts.AskLocation), []);
+            Ask("territory", SnapshotInPlane.AdminBoundary, Effect.Restricted, new Lack(ground.BoundaryExpired ? Need.Expired : Need.Layer, SnapshotInPlane.AdminBoundary, OpenTexts.NoLocation, OpenTexts.AskLocation), []);
         else if (ground.LocationKnown && !Active.Any())
-            Ask("territory", Effect.Restricted, new Lack(Need.Coverage, "rules", OpenTexts.NoLaw.Format(string.Join(", ", ground.Adcodes)), OpenTexts.AskLaw), []);
+            Ask("territory", SnapshotInPlane.AdminBoundary, Effect.Restricted, new Lack(Need.Coverage, "rules", OpenTexts.NoLaw.Format(string.Join(", ", ground.Adcodes)), OpenTexts.AskLaw), []);
     }
 
-    public void Ask(string rule, Effect effect, Lack lack, ImmutableArray<ClauseCitation> clauses) =>
-        _open.Add(new OpenQuestion(rule, effect, lack.Need, lack.Subject, lack.What, lack.Question, clauses));
+    public void Ask(string rule, string? kind, Effect effect, Lack lack, ImmutableArray<ClauseCitation> clauses) =>
+        _open.Add(new OpenQuestion(rule, kind, effect, lack.Need, lack.Subject, lack.What, lack.Question, clauses));
 
     private void Judge(Rule rule)
     {
@@ -64,15 +64,15 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
     {
         var unstated = rule.Activity.Unknowns(activity).Concat(rule.Except.Where(e => e.Judge(activity) == Truth.Unknown).SelectMany(e => e.Unknowns(activity))).Distinct();
         foreach (string subject in unstated)
-            Ask(rule.Id, rule.Effect, Unstated(subject), clauses);
+            Ask(rule.Id, rule.Zones?.Kind, rule.Effect, Unstated(subject), clauses);
         if (place.Hits.Count == 0)
         {
             foreach (var lack in place.Lacks)
-                Ask(rule.Id, rule.Effect, lack, clauses);
+                Ask(rule.Id, rule.Zones?.Kind, rule.Effect, lack, clauses);
         }
 
         if (inTerritory == Truth.Unknown && ground.LocationKnown)
-            Ask(rule.Id, rule.Effect, new Lack(Need.Coverage, "territory", OpenTexts.NoLaw.Format(string.Join(", ", ground.Adcodes)), OpenTexts.AskLaw), clauses);
+            Ask(rule.Id, rule.Zones?.Kind, rule.Effect, new Lack(Need.Coverage, "territory", OpenTexts.NoLaw.Format(string.Join(", ", ground.Adcodes)), OpenTexts.AskLaw), clauses);
     }
 
     private Lack Unstated(string subject) => subject switch

@@ -22,7 +22,7 @@ internal sealed class UnruledZones(Ground ground, RuleBase rules, IReadOnlyList<
         foreach (var kind in profile.Expects.Keys.Select(rules.Kind).Where(MayNeedReview))
         {
             foreach (var lack in ground.Lacks(kind.Id, 0))
-                judge.Ask($"district/{profile.Id}", Effect.Restricted, lack with { What = new(lack.What.Zh + "；" + OpenTexts.Remainder.Format(kind.Name).Zh, lack.What.En + "; " + OpenTexts.Remainder.Format(kind.Name).En) }, []);
+                judge.Ask($"district/{profile.Id}", kind.Id, Effect.Restricted, lack with { What = new(lack.What.Zh + "；" + OpenTexts.Remainder.Format(kind.Name).Zh, lack.What.En + "; " + OpenTexts.Remainder.Format(kind.Name).En) }, []);
         }
     }
 

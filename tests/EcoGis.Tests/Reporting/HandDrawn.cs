@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 
-namespace EcoGis.Tests.Reporting;
+namespace EcoGis.Tests;
 
 /// <summary>
 /// A screening drawn and written by hand: a 300 m × 200 m rectangle whose eastern third lies in a scenic core zone, 800 m east of a river.
@@ -60,15 +60,16 @@ internal static class HandDrawn
                 [RiverClause], Numbers(), Certainty.Firm, null),
         ],
         [
-            new OpenQuestion("farmland-occupation", Effect.Prohibited, Need.Layer, "permanent-farmland", new("缺少永久基本农田图层", "the permanent farmland layer is missing"), new("请导入永久基本农田图层", "import the layer"), [RiverClause]),
-            new OpenQuestion("boiler", Effect.Prohibited, Need.Fact, "uses-coal", new("不知道是否燃煤", "coal use is not known"), new("项目是否使用燃煤锅炉？", "Does the project burn coal?"), []),
-            new OpenQuestion("boiler-2", Effect.Restricted, Need.Fact, "uses-coal", new("不知道是否燃煤", "coal use is not known"), new("项目是否使用燃煤锅炉？", "Does the project burn coal?"), []),
+            new OpenQuestion("farmland-occupation", "permanent-farmland", Effect.Prohibited, Need.Layer, "permanent-farmland", new("缺少永久基本农田图层", "the permanent farmland layer is missing"), new("请导入永久基本农田图层", "import the layer"), [RiverClause]),
+            new OpenQuestion("boiler", null, Effect.Prohibited, Need.Fact, "uses-coal", new("不知道是否燃煤", "coal use is not known"), new("项目是否使用燃煤锅炉？", "Does the project burn coal?"), []),
+            new OpenQuestion("boiler-2", null, Effect.Restricted, Need.Fact, "uses-coal", new("不知道是否燃煤", "coal use is not known"), new("项目是否使用燃煤锅炉？", "Does the project burn coal?"), []),
         ],
         [new ReviewItem("control-unit", "control-unit", "ZH51060410001", "unruled", new("压占优先保护单元，须逐条研判", "overlaps a priority unit: judge line by line"))],
         [
             new ClearRecord("nature-reserve", null, null, null, null, "示范声明 2026-01-01"),
             new ClearRecord("wetland", "wetlands", "SD9001", "示范湿地", 2345.678, null),
         ],
+        new ConflictRecord(19_992.0411, 20_000),
         new RuleBaseRecord("2026.11", "sha256:dd44"));
 
     public static Screening Refused => Prohibited with
@@ -89,12 +90,14 @@ internal static class HandDrawn
         Findings = [],
         Review = [],
         Clear = [],
-        Undetermined = [new OpenQuestion("site", Effect.Prohibited, Need.Geometry, "SF-9001", new("几何有误", "broken geometry"), new("请修正", "correct it"), [])],
+        Conflict = null,
+        Undetermined = [new OpenQuestion("site", null, Effect.Prohibited, Need.Geometry, "SF-9001", new("几何有误", "broken geometry"), new("请修正", "correct it"), [])],
     };
 
     public static Screening Compliant => Prohibited with
     {
         Verdict = Verdict.Compliant,
+        Conflict = new ConflictRecord(0, 0),
         Findings = [],
         Undetermined = [],
         Review = [],

@@ -1,4 +1,4 @@
-namespace EcoGis.Tests.Reporting;
+namespace EcoGis.Tests;
 
 /// <summary>Writes the hand-drawn reports for a person to look at, when asked by ECOGIS_LOOK=folder.</summary>
 internal sealed class LookTests

@@ -67,13 +67,17 @@ internal sealed class RealLayerTests
         Assert.That(File.ReadAllBytes(bench.CatalogPath), Is.EqualTo(before));
         string[] invalid = Invalid(WebChart, "deyang_counties_2017_quantised_gcj02", "id", "geometry");
         string[] refused = [.. refusal.Faults.Where(f => f.Kind == ImportFaults.BadGeometry).Select(f => f.Where.Feature!).Distinct()];
-        Assert.That(chart.Features.Where(f => refused.Contains(f.Where.Feature)).Select(f => f.Id).Order(StringComparer.Ordinal), Is.EqualTo(invalid).And.Length.EqualTo(3));
+        // GEOS also calls 510681 invalid: its ring runs out and back along one line, which is a notice here (no area, nothing to decide)
+        Assert.That(invalid, Is.EqualTo(new[] { "510623", "510681", "510682" }));
+        Assert.That(chart.Features.Where(f => refused.Contains(f.Where.Feature)).Select(f => f.Id), Is.EquivalentTo(invalid.Except(["510681"])));
         Assert.That(refusal.Faults.Single(f => f.Kind == ImportFaults.LooksGcj02).In(Language.Zh), Does.Contain("疑似 GCJ-02"));
         TestContext.Out.WriteLine(refusal.In(Language.En));
 
         FeatureFile valid = chart with { Features = [.. chart.Features.Where(f => !refused.Contains(f.Where.Feature))] };
         ImportReceipt receipt = Import(bench, valid, "admin-boundary", "", "counties-2017");
-        Assert.That(receipt.Notices.Select(n => n.En), Has.Some.StartsWith("looks like GCJ-02"));
+        Assert.That(receipt.Notices.Select(n => n.En), Has.Some.StartsWith("looks like GCJ-02").And.Some.StartsWith("spikes: 1;"));
+        Assert.That(Invalid(bench.CatalogPath, "counties-2017_v1", "fid", "geom"), Is.Empty, "what was published is valid to GEOS, the back-track left out");
+        TestContext.Out.WriteLine(string.Join('\n', receipt.Notices.Select(n => n.En)));
         Assert.That(receipt.Published.Flags, Is.EqualTo(new[] { LayerFlags.LooksGcj02 }));
         Assert.That(bench.Catalog.Version("counties-2017").Flags, Is.EqualTo(new[] { LayerFlags.LooksGcj02 }));
     }

@@ -1,0 +1,1 @@
+BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(EcoGis.Benchmarks.SampleScreening).Assembly).Run(args);
