@@ -131,7 +131,7 @@ public sealed class BadBoundaryTests
     {
         using CatalogBench bench = new();
         var receipt = bench.Import(CatalogBench.File(CatalogBench.Feature(1, RawShape.Polygon(CatalogBench.Ring((0, 0), (0, 0), (10, 0), (10, 10), (10, 10), (0, 10), (0, 0))), ("class", "core"))), CatalogBench.ScenicArea);
-        Assert.That(receipt.Notices.Select(n => n.Zh), Has.Some.Contains("2 处，已接受，未改动"));
+        Assert.That(receipt.Notices.Select(n => n.Zh), Has.Some.Contains("重复点：2 处"));
     }
 
     [Test]
