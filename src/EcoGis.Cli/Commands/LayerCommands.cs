@@ -87,32 +87,45 @@ internal static class LayerCommands
         {
             string[] parts = parsed.GetValue(name)!.Split('@', 2);
             int? version = parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int v) ? v : null;
-            var catalog = Open(session);
-            var layer = catalog.Version(parts[0], version);
-            var summary = catalog.History(parts[0]).Single(s => s.Version == layer.Version);
+            var shown = Open(session).Show(parts[0], version);
             if (session.Json)
             {
                 JsonOut.Write(w =>
                 {
                     w.WriteStartObject();
-                    WriteFields(w, summary);
+                    WriteFields(w, shown.Summary);
                     w.WriteStartObject("classes");
-                    foreach (var c in layer.Zones.GroupBy(z => z.Class).OrderBy(g => g.Key, StringComparer.Ordinal))
-                        w.WriteNumber(c.Key, c.Count());
+                    foreach (var c in shown.Classes)
+                        w.WriteNumber(c.Class, c.Zones);
                     w.WriteEndObject();
+                    w.WriteStartObject("fields");
+                    foreach (var f in shown.Fields)
+                        w.WriteNumber(f.Field, f.Zones);
+                    w.WriteEndObject();
+                    w.WriteStartArray("extent_lonlat");
+                    if (shown.Extent is { } e)
+                    {
+                        foreach (double ordinate in new[] { e.MinX, e.MinY, e.MaxX, e.MaxY })
+                            w.WriteNumberValue(ordinate);
+                    }
+
+                    w.WriteEndArray();
                     w.WriteEndObject();
                 });
                 return 0;
             }
 
             var grid = new Grid().AddColumn().AddColumn();
-            foreach (var (key, value) in Rows(session, summary))
+            foreach (var (key, value) in Rows(session, shown.Summary))
                 grid.AddRow(Markup.Escape(key), Markup.Escape(value));
-            foreach (var c in layer.Zones.GroupBy(z => z.Class).OrderBy(g => g.Key, StringComparer.Ordinal))
+            if (shown.Extent is { } extent)
+                grid.AddRow(session.Text("经纬度范围", "extent (lon/lat)"), string.Create(CultureInfo.InvariantCulture, $"{extent.MinX:0.######}, {extent.MinY:0.######} – {extent.MaxX:0.######}, {extent.MaxY:0.######}"));
+            grid.AddRow(session.Text("字段（有值的要素数）", "fields (zones with a value)"), Markup.Escape(string.Join("、", shown.Fields.Select(f => $"{f.Field} {f.Zones}"))));
+            foreach (var c in shown.Classes)
             {
-                double area = c.Sum(z => Ellipsoidal.Area(z.Shape.Geometry, z.Shape.Crs));
-                string label = layer.Kind.Classes.FirstOrDefault(k => k.Id == c.Key) is { } k ? session.Text(k.Name) : session.Text("（未分类）", "(no class)");
-                grid.AddRow(Markup.Escape(label), session.Text($"{c.Count()} 个，椭球面积 {area:#,0.00} m²", $"{c.Count()} zones, ellipsoidal area {area:#,0.00} m²"));
+                string label = shown.Version.Kind.Classes.FirstOrDefault(k => k.Id == c.Class) is { } k ? session.Text(k.Name) : session.Text("（未分类）", "(no class)");
+                string area = string.Create(CultureInfo.InvariantCulture, $"{c.EllipsoidalArea:#,0.00}");
+                grid.AddRow(Markup.Escape(label), session.Text($"{c.Zones} 个，椭球面积 {area} m²", $"{c.Zones} zones, ellipsoidal area {area} m²"));
             }
 
             session.Out.Write(grid);
@@ -179,8 +192,6 @@ internal static class LayerCommands
             session.Out.MarkupLineInterpolated($"  {field} ← {from}");
         foreach (var (@class, count) in receipt.Classes)
             session.Out.MarkupLineInterpolated($"  {(@class.Length > 0 ? @class : session.Text("（未分类）", "(no class)"))}: {count}");
-        if (p.CoverageCount == 0)
-            session.Notice(new("没有声明完整范围：该图层只能回答“有”，不能回答“没有”（--coverage）", "no coverage stated: this layer can answer 'yes' only, never 'no' (--coverage)"));
     }
 
     private static int PrintAll(Session session, IReadOnlyList<LayerSummary> layers)

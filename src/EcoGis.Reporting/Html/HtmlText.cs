@@ -23,9 +23,6 @@ internal static class HtmlText
                 case '"': escaped.Append("&quot;"); break;
                 case '\'': escaped.Append("&#39;"); break;
                 case 0xFFFE or 0xFFFF: escaped.Append('\uFFFD'); break;
-                case 0x061C or 0xFEFF or (>= 0x200B and <= 0x200D) or 0x2028 or 0x2029 or 0x2060:
-                    escaped.Append("\\u").Append(rune.Value.ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
-                    break;
                 default: escaped.Append(rune.ToString()); break;
             }
         }

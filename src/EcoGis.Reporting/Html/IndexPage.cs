@@ -20,8 +20,8 @@ public static class IndexPage
         }
         html.Raw("<table><thead><tr>");
         foreach (string column in zh
-            ? (string[])["研判结论", "项目", "编号", "用地椭球面积 m²", "冲突面积", "发现", "未决", "待研判", "一句话"]
-            : ["Verdict", "Project", "Code", "Ellipsoidal m²", "Conflict area", "Findings", "Open", "Review", "In a sentence"])
+            ? (string[])["研判结论", "项目", "编号", "用地椭球面积 m²", "已知冲突面积", "发现", "未决", "待研判", "一句话"]
+            : ["Verdict", "Project", "Code", "Ellipsoidal m²", "Known conflict area", "Findings", "Open", "Review", "In a sentence"])
             html.Line("th", column);
         html.Raw("</tr></thead><tbody>\n");
         foreach (IndexEntry entry in entries.OrderBy(e => e.Screening.Verdict).ThenBy(e => e.Screening.Proposal.Id, StringComparer.Ordinal))

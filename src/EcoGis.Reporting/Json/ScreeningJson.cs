@@ -260,7 +260,7 @@ internal sealed class ScreeningObject(Utf8JsonWriter json)
         Text("question_en", q.Question.En);
         Both("reason", q.What);
         Text("effect", ContractWords.Of(q.Effect));
-        List("clauses", q.Clauses, Clause);
+        Text("kind", q.Kind);
     }
 
     private void Review(ReviewItem r)

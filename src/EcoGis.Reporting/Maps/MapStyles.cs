@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace EcoGis;
 
@@ -43,8 +40,9 @@ public sealed class MapStyles
     {
         StyleFile file = Read(name, text);
         List<Fault> faults = [];
-        Paint site = Common("site", file.Site), overlap = Common("overlap", file.Overlap), district = Common("district", file.District), nearest = Common("nearest", file.Nearest);
-        var kinds = (file.Kinds ?? []).ToImmutableSortedDictionary(k => k.Key, k => PaintOf($"kinds.{k.Key}", k.Value, name, faults), StringComparer.Ordinal);
+        Paint site = PaintOf("site", file.Site, name, faults), overlap = PaintOf("overlap", file.Overlap, name, faults);
+        Paint district = PaintOf("district", file.District, name, faults), nearest = PaintOf("nearest", file.Nearest, name, faults);
+        var kinds = file.Kinds.ToImmutableSortedDictionary(k => k.Key, k => PaintOf($"kinds.{k.Key}", k.Value, name, faults), StringComparer.Ordinal);
         if (kinds.IsEmpty)
             faults.Add(Invalid(name, "kinds", "-"));
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -55,30 +53,17 @@ public sealed class MapStyles
                 faults.Add(new Fault(ReportFaults.SameStyle, Place.InFile(name), seen[look], kind));
         }
         return faults.Count == 0 ? new MapStyles(site, overlap, district, nearest, kinds) : throw new EcoException(faults);
-
-        Paint Common(string key, StyleRow? row)
-        {
-            if (row is not null)
-                return PaintOf(key, row, name, faults);
-            faults.Add(Invalid(name, key, "-"));
-            return Paint.Line("#000000", 1);
-        }
     }
 
     private static StyleFile Read(string name, string text)
     {
         try
         {
-            return new DeserializerBuilder()
-                .WithNamingConvention(UnderscoredNamingConvention.Instance)
-                .WithDuplicateKeyChecking()
-                .Build()
-                .Deserialize<StyleFile?>(text) ?? new StyleFile();
+            return StrictYaml.Read<StyleFile>(new DataFile(Path.GetFileName(name), text));
         }
-        catch (YamlException e)
+        catch (EcoException e)
         {
-            Place place = new() { File = Path.GetFileName(name), Line = (int)e.Start.Line };
-            throw new Fault(ReportFaults.StyleInvalid, place, (e.InnerException ?? e).Message).Raise(e);
+            throw new EcoException([.. e.Faults.Select(f => new Fault(ReportFaults.StyleInvalid, f.Where, f.Kind.What.Format(f.Arguments)))], e);
         }
     }
 
@@ -86,19 +71,17 @@ public sealed class MapStyles
     {
         if (row.Fill is { } fill && !IsColour(fill))
             faults.Add(Invalid(file, $"{key}.fill", fill));
-        if (row.Stroke is null || !IsColour(row.Stroke))
+        if (!IsColour(row.Stroke))
             faults.Add(Invalid(file, $"{key}.stroke", row.Stroke));
         if (row.Width is not (> 0 and <= 10))
             faults.Add(Invalid(file, $"{key}.width", row.Width));
         if (row.Opacity is not (>= 0 and <= 1))
             faults.Add(Invalid(file, $"{key}.opacity", row.Opacity));
-        if (row.Dash.Exists(d => d is not (> 0 and <= 40)))
-            faults.Add(Invalid(file, $"{key}.dash", string.Join(' ', row.Dash)));
+        if (row.Dash?.Any(d => d is not (> 0 and <= 40)) == true)
+            faults.Add(Invalid(file, $"{key}.dash", string.Join(' ', row.Dash!)));
         Hatch? hatch = null;
-        if (row.Pattern is { } word)
+        if (row.Pattern is { } pattern)
         {
-            if (!Enum.TryParse(word, ignoreCase: true, out HatchPattern pattern) || !char.IsAsciiLetter(word[0]))
-                faults.Add(Invalid(file, $"{key}.pattern", word));
             if (row.Spacing is not (>= 2 and <= 40))
                 faults.Add(Invalid(file, $"{key}.spacing", row.Spacing));
             hatch = new Hatch(pattern, row.Spacing, row.HatchWidth);
@@ -107,7 +90,7 @@ public sealed class MapStyles
         {
             faults.Add(Invalid(file, $"{key}.pattern", "-"));
         }
-        return new Paint(row.Fill, row.Opacity, row.Stroke ?? "#000000", row.Width, [.. row.Dash], hatch);
+        return new Paint(row.Fill, row.Opacity, row.Stroke, row.Width, [.. row.Dash ?? []], hatch);
     }
 
     private static bool IsColour(string text) => text.Length == 7 && text[0] == '#' && text.Skip(1).All(char.IsAsciiHexDigit);
@@ -115,35 +98,15 @@ public sealed class MapStyles
     private static Fault Invalid(string file, string key, object? found) =>
         new(ReportFaults.StyleInvalid, new Place { File = Path.GetFileName(file), Field = key }, Convert.ToString(found, CultureInfo.InvariantCulture) ?? "-");
 
-    private sealed class StyleFile
-    {
-        public StyleRow? Site { get; set; }
+    private sealed record StyleFile(StyleRow Site, StyleRow Overlap, StyleRow District, StyleRow Nearest, IReadOnlyDictionary<string, StyleRow> Kinds);
 
-        public StyleRow? Overlap { get; set; }
-
-        public StyleRow? District { get; set; }
-
-        public StyleRow? Nearest { get; set; }
-
-        public Dictionary<string, StyleRow>? Kinds { get; set; }
-    }
-
-    private sealed class StyleRow
-    {
-        public string? Fill { get; set; }
-
-        public double Opacity { get; set; } = 0.2;
-
-        public string? Stroke { get; set; }
-
-        public double Width { get; set; } = 1;
-
-        public List<double> Dash { get; set; } = [];
-
-        public string? Pattern { get; set; }
-
-        public double Spacing { get; set; } = 8;
-
-        public double HatchWidth { get; set; } = 0.6;
-    }
+    private sealed record StyleRow(
+        string Stroke,
+        string? Fill = null,
+        double Opacity = 0.2,
+        double Width = 1,
+        IReadOnlyList<double>? Dash = null,
+        HatchPattern? Pattern = null,
+        double Spacing = 8,
+        double HatchWidth = 0.6);
 }

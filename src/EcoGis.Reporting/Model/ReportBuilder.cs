@@ -69,7 +69,7 @@ internal static class ReportBuilder
         bool refused = s.Site.EllipsoidalArea is null;
         return
         [
-            new(say.T("冲突面积", "Conflict area"),
+            new(say.T("已知冲突面积", "Known conflict area"),
                 s.Conflict is null ? Figures.None : Figures.Area(s.Conflict.EllipsoidalArea) + " m²",
                 s.Conflict is null ? say.T("未比对", "not compared") : say.T($"椭球；平面 {Figures.Area(s.Conflict.PlanarArea)} m²；重复压占只计一次", $"ellipsoidal; planar {Figures.Area(s.Conflict.PlanarArea)} m²; shared ground counts once")),
             new(say.T("占用地比例", "Share of the site"),

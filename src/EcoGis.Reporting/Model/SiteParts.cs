@@ -42,7 +42,7 @@ internal sealed class SiteParts(Screening s, Speech say)
         ],
         [.. s.Site.Problems.Select(p => (string[])
         [
-            say.In(ReportWords.Of(p.Kind)), p.Ring == 0 ? Figures.None : Figures.Count(p.Ring), Figures.Plain(p.X), Figures.Plain(p.Y),
+            say.In(ProblemWords.Of(p.Kind)), p.Ring == 0 ? Figures.None : Figures.Count(p.Ring), Figures.Plain(p.X), Figures.Plain(p.Y),
             p.IsFatal ? say.T("拒绝", "refused") : say.T("提示，已接受", "notice, accepted"),
         ])],
         say.T("未发现几何问题。", "No geometry problem was found."));
