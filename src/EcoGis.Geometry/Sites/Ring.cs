@@ -47,9 +47,6 @@ internal sealed class Ring(Coordinate[] points, bool sound)
         return true; // the same ring
     }
 
-    /// <summary>Shoelace area about the first vertex in units² of the CRS, never negative.</summary>
-    public double Area => NetTopologySuite.Algorithm.Area.OfRing(Points);
-
     public Location Locate(Coordinate p)
     {
         if (Points.Length < IndexAbove)

@@ -23,7 +23,7 @@ internal sealed class Ground
         Hits = [.. view.AllUsed.SelectMany(l => l.IndexIn(view.Plane).Overlaps(site, l.Accuracy).Select(o => new Hit(l, l.Zones[o.Feature], o)))];
         _hits = Hits.ToLookup(h => h.Layer.Kind.Id);
         Adcodes = [.. _hits[SnapshotInPlane.AdminBoundary].Where(h => h.Overlap.Certainty == Certainty.Firm).Select(h => h.Zone.Code).Distinct().Order(StringComparer.Ordinal)];
-        LocationKnown = Adcodes.Length > 0 && view.AdminAreas.Beyond(site).Kind != Outside.Firm;
+        LocationKnown = Adcodes.Length > 0 && Doubtful(SnapshotInPlane.AdminBoundary).Count == 0 && view.AdminAreas.Beyond(site).Kind != Outside.Firm;
     }
 
     public Site Site { get; }
@@ -33,8 +33,11 @@ internal sealed class Ground
     /// <summary>Administrative codes of the areas the site lies in.</summary>
     public ImmutableArray<string> Adcodes { get; }
 
-    /// <summary>False when some firm part of the site lies in no known administrative area.</summary>
+    /// <summary>False when some firm part of the site lies in no known administrative area, or the boundary layer itself is doubtful.</summary>
     public bool LocationKnown { get; }
+
+    /// <summary>True when boundary layers exist and none is valid on the day.</summary>
+    public bool BoundaryExpired => !_view.Used(SnapshotInPlane.AdminBoundary).Any() && _view.Pinned(SnapshotInPlane.AdminBoundary).Any(l => l.Expired);
 
     public IEnumerable<Hit> HitsOf(string kind) => _hits[kind];
 
@@ -55,20 +58,26 @@ internal sealed class Ground
     {
         bool home = AtHome(margin);
         var profile = _view.Profile;
+        List<Lack> lacks = [.. Doubtful(kind)];
         if (home && (profile.Absent.ContainsKey(kind) || profile.Optional.Contains(kind)))
-            return [];
-        List<Lack> lacks = [];
+            return lacks;
         if (home && profile.Expects.TryGetValue(kind, out var names))
             lacks.AddRange(names.Select(n => Availability(kind, n, _view.Pinned(kind).Where(l => l.Name == n))).OfType<Lack>());
         else if (Availability(kind, kind, _view.Pinned(kind)) is { } missing)
             lacks.Add(missing);
 
         var name = _rules.Kind(kind).Name;
-        lacks.AddRange(_view.Used(kind).Where(l => l.Flags.Count > 0).Select(l => new Lack(
-            Need.Accuracy, l.Name, OpenTexts.Flagged.Format(name, l.Name, string.Join(", ", l.Flags)), OpenTexts.AskFlagged.Format(name))));
         if (_view.Used(kind).Any() && !_view.Coverage(kind).Covers(Site, margin))
             lacks.Add(new Lack(Need.Coverage, kind, (margin > 0 ? OpenTexts.NotCoveredAround : OpenTexts.NotCovered).Format(name, margin), OpenTexts.AskCoverage.Format(name)));
         return lacks;
+    }
+
+    /// <summary>Used layers whose coordinates the import found doubtful: what they show may lie elsewhere, so they can neither clear nor prohibit.</summary>
+    public IReadOnlyList<Lack> Doubtful(string kind)
+    {
+        var name = _rules.Kind(kind).Name;
+        return [.. _view.Used(kind).Where(l => l.Flags.Count > 0).Select(l => new Lack(
+            Need.Accuracy, l.Name, OpenTexts.Flagged.Format(name, l.Name, string.Join(", ", l.Flags)), OpenTexts.AskFlagged.Format(name)))];
     }
 
     /// <summary>Checked: layers of this kind cover the site, or its absence is declared for this district.</summary>

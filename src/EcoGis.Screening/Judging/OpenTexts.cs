@@ -22,7 +22,7 @@ internal static class OpenTexts
     public static readonly Bilingual NoNature = new("未说明建设性质", "the nature of construction is not stated");
     public static readonly Bilingual AskNature = new("是新建、改建还是扩建？", "Is it new construction, rebuilding or expansion?");
     public static readonly Bilingual NoFact = new("未说明「{0}」", "{0} is not stated");
-    public static readonly Bilingual NoLocation = new("地块所在行政区未知（行政区界图层缺失或未覆盖）", "the administrative area of the site is not known (no boundary layer there)");
+    public static readonly Bilingual NoLocation = new("地块所在行政区未知（行政区界图层缺失、过期或未覆盖）", "the administrative area of the site is not known (no valid boundary layer there)");
     public static readonly Bilingual AskLocation = new("请导入含行政区划代码的行政区界图层", "import an administrative boundary layer with its codes");
     public static readonly Bilingual NoLaw = new("规则库没有适用于该行政区（{0}）的法律文件", "the rule base has no instrument for this administrative area ({0})");
     public static readonly Bilingual AskLaw = new("请补充该地区的规则文件", "add rule files for this area");

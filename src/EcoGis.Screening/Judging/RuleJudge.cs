@@ -30,9 +30,12 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
             Judge(rule);
         if (day < rules.CompleteFrom)
             Ask("rule-base", null, Effect.Restricted, new Lack(Need.Coverage, "rules", OpenTexts.BeforeRules.Format(rules.CompleteFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), OpenTexts.AskRules), []);
-        if (!ground.LocationKnown)
-            Ask("territory", SnapshotInPlane.AdminBoundary, Effect.Restricted, new Lack(Need.Layer, SnapshotInPlane.AdminBoundary, OpenTexts.NoLocation, OpenTexts.AskLocation), []);
-        else if (!Active.Any())
+        var doubtful = ground.Doubtful(SnapshotInPlane.AdminBoundary);
+        foreach (var lack in doubtful)
+            Ask("territory", SnapshotInPlane.AdminBoundary, Effect.Restricted, lack, []);
+        if (!ground.LocationKnown && doubtful.Count == 0)
+            Ask("territory", SnapshotInPlane.AdminBoundary, Effect.Restricted, new Lack(ground.BoundaryExpired ? Need.Expired : Need.Layer, SnapshotInPlane.AdminBoundary, OpenTexts.NoLocation, OpenTexts.AskLocation), []);
+        else if (ground.LocationKnown && !Active.Any())
             Ask("territory", SnapshotInPlane.AdminBoundary, Effect.Restricted, new Lack(Need.Coverage, "rules", OpenTexts.NoLaw.Format(string.Join(", ", ground.Adcodes)), OpenTexts.AskLaw), []);
     }
 
@@ -90,7 +93,7 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
     private PlaceAnswer Overlapping(ZoneSelector zones)
     {
         var hits = ground.HitsOf(zones.Kind).Where(h => zones.Selects(h.Zone)).ToList();
-        var firm = hits.Where(h => h.Overlap.Certainty == Certainty.Firm).Select(h => new PlaceHit(h.Layer.Name, h.Zone, Answer.Overlaps, Numbers(h), Certainty.Firm));
+        var firm = hits.Where(h => h.Overlap.Certainty == Certainty.Firm && h.Layer.Flags.Count == 0).Select(h => new PlaceHit(h.Layer.Name, h.Zone, Answer.Overlaps, Numbers(h), Certainty.Firm));
         return new PlaceAnswer([.. firm], [.. hits.Where(h => h.Overlap.Certainty == Certainty.Sliver).Select(SliverLack), .. ground.Lacks(zones.Kind, 0)]);
     }
 
@@ -98,7 +101,7 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
     {
         List<PlaceHit> hits = [];
         List<Lack> lacks = [];
-        foreach (var layer in ground.View.Used(zones.Kind))
+        foreach (var layer in ground.View.Used(zones.Kind).Where(l => l.Flags.Count == 0))
         {
             foreach (var near in layer.IndexIn(ground.View.Plane).Within(ground.Site, metres, f => zones.Selects(layer.Zones[f])))
             {
@@ -115,6 +118,8 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
 
     private PlaceAnswer Beyond(ZoneSelector zones)
     {
+        if (ground.Doubtful(zones.Kind).Count > 0)
+            return new PlaceAnswer([], ground.Lacks(zones.Kind, 0));
         var beyond = ground.View.Zones(zones).Beyond(ground.Site);
         if (beyond.Kind == Outside.None)
             return new PlaceAnswer([], []);

@@ -23,7 +23,7 @@ internal static class MadeUp
         new(number, code, "区" + code, @class, (fields ?? new Dictionary<string, string>()).ToImmutableSortedDictionary(StringComparer.Ordinal), shape);
 
     /// <param name="coverage">Default: 40 km around; an empty list: complete nowhere.</param>
-    public static PinnedLayer Layer(string kind, IReadOnlyList<Zone> zones, IReadOnlyList<Shape>? coverage = null, double accuracy = 0.5, string? name = null, int version = 1) =>
+    public static PinnedLayer Layer(string kind, IReadOnlyList<Zone> zones, IReadOnlyList<Shape>? coverage = null, double accuracy = 0.5, string? name = null, int version = 1, IReadOnlyList<string>? flags = null) =>
         new(name ?? kind, kind, new LayerVersion(() => zones)
         {
             Name = name ?? kind,
@@ -33,6 +33,7 @@ internal static class MadeUp
             Source = "made up",
             Accuracy = accuracy,
             Coverage = coverage ?? [Everywhere],
+            Flags = flags ?? [],
         }, Expired: false);
 
     public static Shape Everywhere => Shape(Box(-20_000, -20_000, 20_000, 20_000));
