@@ -84,8 +84,8 @@ public static class ImportFaults
             "correct the codes in the source; parts of one unit must share name and class; or use another column with --map-field code=COLUMN"));
 
     public static readonly FaultKind OutsideArea = new("ECO-4116", FaultClass.Input,
-        new("{1} 个要素中只有 {0} 个位于行政区范围内（不足 50 %）；图层范围 {2}，行政区范围 {3}",
-            "only {0} of {1} features lie within the administrative area (under 50 %); layer {2}, administrative area {3}"),
+        new("{1} 个要素中只有 {0} 个的外接矩形与行政区的外接矩形相交（不足 50 %）；图层范围 {2}，行政区范围 {3}",
+            "the bounds of only {0} of {1} features meet those of the administrative area (under 50 %); layer {2}, administrative area {3}"),
         s_unchanged,
         new("可能坐标系、带号或假东有误；请核对 --crs；确属区外数据请加 --allow-outside",
             "the CRS, zone or false easting may be wrong: check --crs; if the data really lie elsewhere add --allow-outside"));

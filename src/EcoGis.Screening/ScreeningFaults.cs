@@ -76,4 +76,9 @@ public static class ScreeningFaults
         new("文件没有列“{0}”，现有：{1}", "the file has no column '{0}'; it has: {1}"),
         new("未作筛查", "nothing was screened"),
         new("改正 --field 的列名", "correct the column named with --field"));
+
+    public static readonly FaultKind ClauseNotInLaw = new("ECO-5019", FaultClass.System,
+        new("《{0}》的文本中没有{1}", "the text of {0} has no {1}"),
+        new("所引条款可能有误，或文本版本不同", "the citation may be wrong, or the text is another version"),
+        new("请核对条款号和文本日期", "check the clause and the date of the text"));
 }

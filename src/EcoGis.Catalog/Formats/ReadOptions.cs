@@ -27,8 +27,17 @@ public sealed record ReadLimits
     /// <summary><c>read.max-file-bytes</c>.</summary>
     public long MaxFileBytes { get; init; } = 8L << 30;
 
-    /// <summary><c>read.max-text-bytes</c>: formats that are held in memory whole (GeoJSON, 界址点 TXT).</summary>
+    /// <summary><c>read.max-text-bytes</c>: GeoJSON, which is held in memory whole.</summary>
     public long MaxTextBytes { get; init; } = 256L << 20;
+
+    /// <summary><c>read.max-boundary-text-bytes</c>: 界址点 TXT, held whole and decoded; near two million points.</summary>
+    public long MaxBoundaryTextBytes { get; init; } = 64L << 20;
+
+    /// <summary><c>read.max-line-characters</c>: one line of a 界址点 TXT.</summary>
+    public int MaxLineCharacters { get; init; } = 100_000;
+
+    /// <summary><c>read.max-fields</c>: columns of a layer, or header entries of a 界址点 TXT.</summary>
+    public int MaxFields { get; init; } = 10_000;
 
     /// <summary><c>read.max-features</c>.</summary>
     public int MaxFeatures { get; init; } = 2_000_000;
@@ -45,6 +54,12 @@ public sealed record ReadLimits
     internal void CheckFile(long bytes, Place where) => Check(bytes, MaxFileBytes, "read.max-file-bytes", where);
 
     internal void CheckText(long bytes, Place where) => Check(bytes, Math.Min(MaxTextBytes, Array.MaxLength), "read.max-text-bytes", where);
+
+    internal void CheckBoundaryText(long bytes, Place where) => Check(bytes, MaxBoundaryTextBytes, "read.max-boundary-text-bytes", where);
+
+    internal void CheckLine(long characters, Place where) => Check(characters, MaxLineCharacters, "read.max-line-characters", where);
+
+    internal void CheckFields(long count, Place where) => Check(count, MaxFields, "read.max-fields", where);
 
     internal void CheckFeatures(long count, Place where) => Check(count, MaxFeatures, "read.max-features", where);
 

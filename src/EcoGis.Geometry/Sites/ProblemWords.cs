@@ -10,7 +10,7 @@ public static class ProblemWords
         GeometryProblemKind.OutOfRange => new("坐标超出坐标系范围", "a coordinate is outside the CRS"),
         GeometryProblemKind.CrossesAntimeridian => new("跨越 180° 经线", "crosses the antimeridian"),
         GeometryProblemKind.UnclosedRing => new("环未闭合", "ring is not closed"),
-        GeometryProblemKind.TooFewPoints => new("环的点数不足", "ring has too few points"),
+        GeometryProblemKind.TooFewPoints => new("点数不足（环至少 4 点，线至少 2 点）", "too few points (a ring needs 4, a line 2)"),
         GeometryProblemKind.ZeroArea => new("环的面积为零", "ring has no area"),
         GeometryProblemKind.SelfIntersection => new("环自相交", "ring intersects itself"),
         GeometryProblemKind.RingsCross => new("环与环相交", "rings cross"),

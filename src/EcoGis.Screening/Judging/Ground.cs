@@ -14,6 +14,8 @@ internal sealed class Ground
     private readonly SnapshotInPlane _view;
     private readonly RuleBase _rules;
     private readonly ILookup<string, Hit> _hits;
+    private readonly Dictionary<double, bool> _atHome = [];
+    private readonly Dictionary<(string Kind, double Margin), IReadOnlyList<Lack>> _lacks = [];
 
     public Ground(Site site, SnapshotInPlane view, RuleBase rules)
     {
@@ -22,7 +24,7 @@ internal sealed class Ground
         _rules = rules;
         Hits = [.. view.AllUsed.SelectMany(l => l.IndexIn(view.Plane).Overlaps(site, l.Accuracy).Select(o => new Hit(l, l.Zones[o.Feature], o)))];
         _hits = Hits.ToLookup(h => h.Layer.Kind.Id);
-        Adcodes = [.. _hits[SnapshotInPlane.AdminBoundary].Where(h => h.Overlap.Certainty == Certainty.Firm).Select(h => h.Zone.Code).Distinct().Order(StringComparer.Ordinal)];
+        Adcodes = [.. _hits[SnapshotInPlane.AdminBoundary].Where(h => h.Overlap.Certainty == Certainty.Firm).Select(h => h.Zone.Code).Where(Territory.IsAdcode).Distinct().Order(StringComparer.Ordinal)];
         LocationKnown = Adcodes.Length > 0 && Doubtful(SnapshotInPlane.AdminBoundary).Count == 0 && view.AdminAreas.Beyond(site).Kind != Outside.Firm;
     }
 
@@ -51,10 +53,22 @@ internal sealed class Ground
     }
 
     /// <summary>Whether the site and all within <paramref name="margin"/> lie in the profile's district: only there do its declared absences and layer names hold.</summary>
-    public bool AtHome(double margin) => _view.Profile.Adcodes.Length > 0 && _view.Home.Covers(Site, margin);
+    public bool AtHome(double margin)
+    {
+        if (!_atHome.TryGetValue(margin, out bool home))
+            _atHome[margin] = home = _view.Profile.Adcodes.Length > 0 && _view.Home.Covers(Site, margin);
+        return home;
+    }
 
     /// <summary>What is missing before "nothing of this kind within <paramref name="margin"/> metres" could be said.</summary>
     public IReadOnlyList<Lack> Lacks(string kind, double margin)
+    {
+        if (!_lacks.TryGetValue((kind, margin), out var lacks))
+            _lacks[(kind, margin)] = lacks = FindLacks(kind, margin);
+        return lacks;
+    }
+
+    private List<Lack> FindLacks(string kind, double margin)
     {
         bool home = AtHome(margin);
         var profile = _view.Profile;

@@ -31,9 +31,9 @@ internal sealed class SnapshotInPlane(Snapshot snapshot, Crs plane, DistrictProf
     public Region Coverage(LayerVersion layer) => Cached("coverage of layer", layer.Name, () => Region.Union(layer.Coverage, plane, 0));
 
     /// <summary>The profile's own administrative area; empty when no boundary layer says where that is.</summary>
-    public Region Home => Cached("home", "", () => ZoneUnion(AdminBoundary, z => profile.IsHome(z.Code)));
+    public Region Home => Cached("home", "", () => ZoneUnion(AdminBoundary, z => Territory.IsAdcode(z.Code) && profile.IsHome(z.Code)));
 
-    public Region AdminAreas => Cached("admin", "", () => ZoneUnion(AdminBoundary, _ => true));
+    public Region AdminAreas => Cached("admin", "", () => ZoneUnion(AdminBoundary, z => Territory.IsAdcode(z.Code)));
 
     /// <summary>The union of the zones a rule selects, for <see cref="RelationWord.Outside"/>.</summary>
     public Region Zones(ZoneSelector selector) => Cached(selector.Kind, string.Join(',', selector.Classes), () => ZoneUnion(selector.Kind, selector.Selects));

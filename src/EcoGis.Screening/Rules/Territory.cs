@@ -11,6 +11,9 @@ internal sealed record TerritoryFile(string Id, Words Name, IReadOnlyList<string
 /// <summary>Where an instrument applies: administrative code prefixes wholly inside, and those only partly inside, where we do not know.</summary>
 public sealed record Territory(string Id, Bilingual Name, ImmutableArray<string> Adcodes, ImmutableArray<string> Doubtful)
 {
+    /// <summary>GB/T 2260 county code, or the 9- or 12-digit codes of townships and villages under it. Other numbering, such as OSM ids, says nothing about where.</summary>
+    public static bool IsAdcode(string code) => code.Length is 6 or 9 or 12 && code.All(char.IsAsciiDigit) && code[0] != '0';
+
     /// <summary>Whether an area with this administrative code lies inside. A code coarser than a prefix (a province against a county) is unknown.</summary>
     public Truth Holds(string adcode)
     {

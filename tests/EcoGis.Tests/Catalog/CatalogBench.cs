@@ -19,7 +19,8 @@ internal sealed class CatalogBench : IDisposable
 
     public static readonly ZoneKind AdminBoundary = Kind("admin-boundary", [ShapeKind.Polygon], [],
         new ZoneField("code", new("编码", "code"), ["id", "Code_County", "osm_id"], false, []),
-        new ZoneField("name", new("名称", "name"), ["Name_County"], false, [])) with { ClassRequired = false };
+        new ZoneField("name", new("名称", "name"), ["Name_County"], false, [])) with
+    { ClassRequired = false };
 
     public static readonly ZoneKind RiverBank = Kind("river-bank", [ShapeKind.Line, ShapeKind.Polygon],
         [new("main-stem", new("干流", "main stem"), []), new("tributary", new("支流", "tributary"), [])],
@@ -31,7 +32,8 @@ internal sealed class CatalogBench : IDisposable
         new ZoneField("code", new("编码", "code"), ["osm_id"], false, []));
 
     public static readonly ZoneKind ForestPatch = Kind("forest-patch", [ShapeKind.Polygon], [],
-        new ZoneField("code", new("编码", "code"), ["osm_id"], false, [])) with { ClassRequired = false };
+        new ZoneField("code", new("编码", "code"), ["osm_id"], false, [])) with
+    { ClassRequired = false };
 
     public static readonly IReadOnlyDictionary<string, ZoneKind> Kinds =
         new[] { ScenicArea, AdminBoundary, RiverBank, NatureReserve, ForestPatch }.ToDictionary(k => k.Id);

@@ -41,9 +41,11 @@ internal sealed class BoundaryDocument
         BoundaryDocument document = new(where, limits, notices);
         string section = "";
         int number = 0;
-        foreach (string line in text.ReplaceLineEndings("\n").Split('\n'))
+        foreach (ReadOnlySpan<char> characters in text.AsSpan().EnumerateLines())
         {
             number++;
+            limits.CheckLine(characters.Length, where with { Line = number });
+            string line = characters.ToString();
             if ((number & 0xFFF) == 0)
                 ct.ThrowIfCancellationRequested();
             if (line.AsSpan().Trim("\u3000 \t\0\u001a").IsEmpty)
@@ -74,6 +76,7 @@ internal sealed class BoundaryDocument
         if (Header.TryGetValue(key, out string? before) && before != value)
             notices.Add(new("第 {0} 行的 {1} 重复，采用后一个", "{1} is repeated on line {0}; the later one is used"), number, NoticeList.Sample(key));
         Header[key] = value;
+        limits.CheckFields(Header.Count, where with { Line = number });
     }
 
     private void PlotLine(string line, int number)

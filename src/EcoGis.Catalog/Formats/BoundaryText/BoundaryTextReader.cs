@@ -17,7 +17,7 @@ internal static class BoundaryTextReader
     {
         NoticeList notices = new();
         Place where = Place.InFile(path);
-        options.Limits.CheckText(new FileInfo(path).Length, where);
+        options.Limits.CheckBoundaryText(new FileInfo(path).Length, where);
         (string text, string encoding) = TextDecoding.Decode(File.ReadAllBytes(path), options.Encoding, where, notices);
         BoundaryDocument document = BoundaryDocument.Parse(text, where, options.Limits, notices, ct);
         BoundaryAxes axes = BoundaryAxes.Of(document.Plots.SelectMany(p => p.Points), where);

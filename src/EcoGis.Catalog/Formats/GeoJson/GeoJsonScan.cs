@@ -42,8 +42,10 @@ internal sealed class GeoJsonScan(Place file, ReadLimits limits, CancellationTok
 
     public void AddField(string name)
     {
-        if (fieldNames.Add(name))
-            Fields.Add(name);
+        if (!fieldNames.Add(name))
+            return;
+        Fields.Add(name);
+        Limits.CheckFields(Fields.Count, Here);
     }
 
     /// <summary>Reports of one kind come together, up to a number a person can read.</summary>

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+
+namespace EcoGis.Tests.Reliability;
+
+/// <summary>Other people's broken collections through <c>screen</c> and <c>layer import</c>: each file, in its own process, ends in a result or a coded refusal within 10 s and 1 GiB.</summary>
+[NonParallelizable]
+public sealed class BadInputSweepTests
+{
+    private static CommandBench? s_bench;
+
+    [OneTimeSetUp]
+    public static void Build() => s_bench = new CommandBench();
+
+    [OneTimeTearDown]
+    public static void Remove() => s_bench?.Dispose();
+
+    [Test]
+    public void Every_folder_of_the_collection_is_swept() =>
+        Assert.That(Directory.GetDirectories(SharedData.Path("data", "badinput")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "earcut", "fiona", "gdal", "jts" }));
+
+    [TestCase("earcut", 59, 0)]
+    [TestCase("fiona", 33, 5)]
+    [TestCase("gdal", 230, 10)]
+    [TestCase("jts", 58, 0)]
+    public void Every_file_ends_in_a_result_or_a_coded_refusal(string folder, int files, int results)
+    {
+        string[] paths = Directory.GetFiles(SharedData.Path("data", "badinput", folder), "*", SearchOption.AllDirectories);
+        ConcurrentBag<(CommandRun Run, string[] Wrongs)> runs = [];
+        Parallel.ForEach(paths, CommandBench.AtOnce, path =>
+        {
+            foreach (var run in s_bench!.TryWithAnswers(path))
+                runs.Add(run);
+        });
+        TestContext.Out.WriteLine($"{paths.Length} files, {runs.Count} runs, {runs.Count(r => r.Run.Exit == 0)} results, slowest {runs.MaxBy(r => r.Run.Seconds).Run}, largest {runs.MaxBy(r => r.Run.PeakMiB).Run}");
+        Assert.Multiple(() =>
+        {
+            Assert.That(paths, Has.Length.EqualTo(files));
+            Assert.That(runs.Count(r => r.Run.Exit == 0), Is.GreaterThanOrEqualTo(results), "the sweep has to reach the geometry of some files");
+            Assert.That(runs.Where(r => r.Wrongs.Length > 0).Select(r => $"{string.Join(", ", r.Wrongs)}: {r.Run}"), Is.Empty);
+        });
+    }
+}
