@@ -18,6 +18,17 @@ public sealed class BadInputSweepTests
     public void Every_folder_of_the_collection_is_swept() =>
         Assert.That(Directory.GetDirectories(SharedData.Path("data", "badinput")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "earcut", "fiona", "gdal", "jts" }));
 
+    [TestCase(3, 1, 70, "", "ECO-3005 a | b | c | d\n", "")]
+    [TestCase(0, 1, 70, "[]\n", "! a notice\n", "")]
+    [TestCase(4, 1, 70, "", "ECO-1006 internal error: X | - | c | d\n", "exit, internal error")]
+    [TestCase(134, 1, 70, "", "Unhandled exception. X\n   at Y()\n", "exit, no code, stray line: Unhandled exception. X, internal error")]
+    [TestCase(3, 11, 70, "", "ECO-3005 a | b | c | d\n", "too slow")]
+    [TestCase(3, 1, 1025, "", "ECO-3005 a | b | c | d\n", "too much memory")]
+    [TestCase(0, 1, 70, "[", "", "stdout is not JSON")]
+    [TestCase(3, 1, 70, "[]", "ECO-3005 a | b | <ESC>[31m | d\n", "stdout is not empty, control character")]
+    public void A_bad_end_is_seen(int exit, double seconds, double peak, string output, string error, string wrongs) =>
+        Assert.That(string.Join(", ", new CommandRun("x", exit, seconds, peak, output, error.Replace("<ESC>", "\u001b", StringComparison.Ordinal)).Wrongs()), Is.EqualTo(wrongs));
+
     [TestCase("earcut", 59, 0)]
     [TestCase("fiona", 33, 5)]
     [TestCase("gdal", 230, 10)]
