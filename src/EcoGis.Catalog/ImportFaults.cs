@@ -91,7 +91,7 @@ public static class ImportFaults
             "the CRS, zone or false easting may be wrong: check --crs; if the data really lie elsewhere add --allow-outside"));
 
     public static readonly FaultKind NoCrs = new("ECO-4117", FaultClass.Input,
-        new("文件没有说明坐标系（{0}）", "the file does not say its coordinate reference system ({0})"),
+        new("文件没有说明坐标系", "the file does not say its coordinate reference system"),
         s_unchanged,
         new("请用 --crs EPSG:n 指明", "name it with --crs EPSG:n"));
 

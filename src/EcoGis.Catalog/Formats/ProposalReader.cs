@@ -49,16 +49,19 @@ public static class ProposalReader
             drafts = [.. drafts.Select(d => d with { Code = "" })];
         }
 
+        // content settles the order only where codes do not: the gate looks through every shape for it
+        bool coded = drafts.Count == 1 || drafts.All(d => d.Code.Length > 0);
         return
         [
-            .. drafts.OrderBy(d => d.Code, StringComparer.Ordinal).ThenBy(d => d.Name, StringComparer.Ordinal).ThenBy(d => d.Content, StringComparer.Ordinal)
+            .. drafts.OrderBy(d => d.Code, StringComparer.Ordinal).ThenBy(d => d.Name, StringComparer.Ordinal)
+                .ThenBy(d => coded ? "" : ContentKey(d.Shape, file.Crs), StringComparer.Ordinal)
                 .Select((d, i) => new Proposal(
                     d.Code.Length > 0 ? d.Code : $"fid:{i + 1}", d.Name, Path.GetFileName(file.Path), file.Format,
                     d.Shape, file.Crs ?? Crs.Cgcs2000, d.Activity, d.DeclaredArea, [.. notices])),
         ];
     }
 
-    private sealed record Draft(string Code, string Name, string Content, RawShape Shape, Activity Activity, double? DeclaredArea);
+    private sealed record Draft(string Code, string Name, RawShape Shape, Activity Activity, double? DeclaredArea);
 
     private static Draft ToDraft(FeatureRecord feature, FeatureFile file, ProposalRequest request, Dictionary<string, string> columns, RuleBase rules)
     {
@@ -75,7 +78,7 @@ public static class ProposalReader
 
         var activity = new Activity(industry is null ? null : rules.Industry(industry), nature is null ? null : RuleBase.ParseNature(nature), facts.ToImmutable());
         var shape = feature.Shape ?? new RawShape(ShapeKind.Polygon, RingRoles.AsGiven, []);
-        return new Draft(Cell("code") ?? "", Cell("name") ?? "", ContentKey(shape, file.Crs), shape, activity, feature.DeclaredArea);
+        return new Draft(Cell("code") ?? "", Cell("name") ?? "", shape, activity, feature.DeclaredArea);
 
         string? Cell(string field) =>
             columns.TryGetValue(field, out string? column) && feature.Attributes.TryGetValue(column, out string? text) && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;

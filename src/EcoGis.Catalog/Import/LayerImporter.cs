@@ -26,7 +26,7 @@ public static class LayerImporter
         Place where = Place.InFile(file.Path) with { Layer = file.Layer };
         LayerSummary? newest = Target(kind, request, catalog);
         if (file.Crs is null && file.Features.Count > 0)
-            throw new Fault(ImportFaults.NoCrs, where, file.DeclaredCrs).Raise();
+            throw new Fault(ImportFaults.NoCrs, where).Raise();
         file = file with { Crs = file.Crs ?? Crs.Cgcs2000 }; // of no consequence: there is no coordinate
 
         List<Fault> faults = [];
