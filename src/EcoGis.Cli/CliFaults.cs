@@ -10,6 +10,9 @@ internal static class CliFaults
     public static readonly FaultKind NotAPair = new("ECO-1002", FaultClass.Usage,
         new("{0} 的值“{1}”不是 名称=值", "the value '{1}' of {0} is not NAME=VALUE"), Nothing, new("写成 {0} 名称=值", "write {0} NAME=VALUE"));
 
+    public static readonly FaultKind PairTwice = new("ECO-1008", FaultClass.Usage,
+        new("{0} 给了“{1}”两个值", "{0} gives '{1}' two values"), Nothing, new("只写一次；多个值用逗号分开", "write it once; separate several values by commas"));
+
     public static readonly FaultKind FormatNotYet = new("ECO-1003", FaultClass.Usage,
         new("本版本不能输出 {0}，可用：{1}", "this version cannot write {0}; it can write {1}"), Nothing, new("改正 --format", "correct --format"));
 

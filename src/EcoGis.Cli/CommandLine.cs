@@ -80,7 +80,8 @@ internal sealed class CommandLine
             int equals = value.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
                 throw new Fault(CliFaults.NotAPair, Place.None, option, value).Raise();
-            pairs[value[..equals].Trim()] = value[(equals + 1)..].Trim();
+            if (!pairs.TryAdd(value[..equals].Trim(), value[(equals + 1)..].Trim()))
+                throw new Fault(CliFaults.PairTwice, Place.None, option, value[..equals].Trim()).Raise();
         }
 
         return pairs;

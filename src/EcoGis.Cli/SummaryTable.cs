@@ -15,14 +15,14 @@ internal static class SummaryTable
             string name = title is { } t ? session.Text(t) : s.Proposal.Name.Length > 0 ? s.Proposal.Name : s.Proposal.Id;
             table.AddRow(
                 new Markup(Markup.Escape(Fault.Clean(name))),
-                new Markup($"[{Colour(s.Verdict)}]{Icon(s.Verdict)} {Word(session, s.Verdict)}[/]"),
+                new Markup($"[{Colour(s.Verdict)}]{VerdictWords.Icon(s.Verdict)} {session.Text(VerdictWords.Of(s.Verdict))}[/]"),
                 new Markup(s.Site.EllipsoidalArea is { } a ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{a:#,0.00}") : "—").RightJustified(),
                 new Markup(Markup.Escape(Fault.Clean(Deciding(session, s)))),
                 new Markup(Markup.Escape(report ?? "—")));
         }
 
         session.Out.Write(table);
-        session.Out.MarkupLineInterpolated($"{string.Join("  ", list.GroupBy(r => r.Screening.Verdict).OrderBy(g => g.Key).Select(g => $"{Icon(g.Key)} {Word(session, g.Key)} {g.Count()}"))}");
+        session.Out.MarkupLineInterpolated($"{string.Join("  ", list.GroupBy(r => r.Screening.Verdict).OrderBy(g => g.Key).Select(g => $"{VerdictWords.Icon(g.Key)} {session.Text(VerdictWords.Of(g.Key))} {g.Count()}"))}");
     }
 
     private static string Deciding(Session session, Screening s)
@@ -49,14 +49,4 @@ internal static class SummaryTable
     }
 
     private static string Colour(Verdict v) => v switch { Verdict.Prohibited => "red", Verdict.Undetermined => "fuchsia", Verdict.Conditional => "yellow", _ => "blue" };
-
-    private static string Icon(Verdict v) => v switch { Verdict.Prohibited => "✕", Verdict.Undetermined => "?", Verdict.Conditional => "!", _ => "✓" };
-
-    private static string Word(Session session, Verdict v) => v switch
-    {
-        Verdict.Prohibited => session.Text("不符合", "prohibited"),
-        Verdict.Undetermined => session.Text("无法判定", "undetermined"),
-        Verdict.Conditional => session.Text("有条件符合", "conditional"),
-        _ => session.Text("符合", "compliant"),
-    };
 }

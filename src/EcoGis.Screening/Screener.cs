@@ -28,7 +28,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
         var ground = new Ground(site, view, rules);
         var judge = new RuleJudge(rules, snapshot.Date, proposal.Activity, ground);
         judge.Run();
-        var unruled = new UnruledZones(ground, rules, [.. judge.Active]);
+        var unruled = new UnruledZones(ground, rules, judge.Active);
         unruled.AskForMissingLayers(judge);
 
         ImmutableArray<Finding> findings = [.. judge.Findings.OrderBy(f => f.Effect).ThenBy(f => f.Rule, StringComparer.Ordinal)
@@ -42,7 +42,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
             new SiteRecord(
                 Rounded.Area(site.EllipsoidalArea), Rounded.Area(site.PlanarArea), Rounded.Length(site.PlanarLength), site.Crs.Code, proposal.Declared.Code,
                 accuracy, proposal.DeclaredArea, ground.Adcodes, [.. reading.Problems], Rounding(reading.Repair), notices),
-            measured.Layers([.. judge.Active]), measured.Overlaps(), measured.Proximities(), findings, open, review, measured.Clear(findings, open), measured.Conflict(findings),
+            measured.Layers(judge.Active), measured.Overlaps(), measured.Proximities(), findings, open, review, measured.Clear(findings, open), measured.Conflict(findings),
             new RuleBaseRecord(rules.Version, rules.Digest))
         {
             Located = site,

@@ -26,13 +26,14 @@ public static class ProposalReader
     public static IReadOnlyList<Proposal> Read(FeatureFile file, ProposalRequest request, RuleBase rules)
     {
         var columns = Columns(file, request, rules);
+        var common = ForAll(request, rules);
         List<Fault> faults = [];
         List<Draft> drafts = [];
         foreach (var feature in file.Features)
         {
             try
             {
-                drafts.Add(ToDraft(feature, file, request, columns, rules));
+                drafts.Add(ToDraft(feature, common, columns, rules));
             }
             catch (EcoException e)
             {
@@ -63,20 +64,36 @@ public static class ProposalReader
 
     private sealed record Draft(string Code, string Name, RawShape Shape, Activity Activity, double? DeclaredArea);
 
-    private static Draft ToDraft(FeatureRecord feature, FeatureFile file, ProposalRequest request, Dictionary<string, string> columns, RuleBase rules)
+    /// <summary>What is said about all proposals, read once: a wrong value is one fault of the command, not one for each feature.</summary>
+    private static Activity ForAll(ProposalRequest request, RuleBase rules)
     {
-        string? industry = Cell("industry") ?? request.Industry;
-        string? nature = Cell("nature") ?? request.Nature;
         var facts = ImmutableSortedDictionary.CreateBuilder<string, FactValue>(StringComparer.Ordinal);
         foreach (var (key, value) in request.Facts)
-            facts[rules.Fact(key).Id] = rules.Fact(key).Parse(value);
+        {
+            var fact = rules.Fact(key);
+            if (!facts.TryAdd(fact.Id, fact.Parse(value)))
+                throw new Fault(ScreeningFaults.FactTwice, Place.None, fact.Name).Raise();
+        }
+
+        return new Activity(
+            request.Industry is null ? null : rules.Industry(request.Industry),
+            request.Nature is null ? null : RuleBase.ParseNature(request.Nature),
+            facts.ToImmutable());
+    }
+
+    private static Draft ToDraft(FeatureRecord feature, Activity common, Dictionary<string, string> columns, RuleBase rules)
+    {
+        var facts = common.Facts.ToBuilder();
         foreach (string key in columns.Keys.Except(["industry", "nature", "name", "code"]))
         {
             if (Cell(key) is { } value)
                 facts[rules.Fact(key).Id] = rules.Fact(key).Parse(value);
         }
 
-        var activity = new Activity(industry is null ? null : rules.Industry(industry), nature is null ? null : RuleBase.ParseNature(nature), facts.ToImmutable());
+        var activity = new Activity(
+            Cell("industry") is { } industry ? rules.Industry(industry) : common.Industry,
+            Cell("nature") is { } nature ? RuleBase.ParseNature(nature) : common.Nature,
+            facts.ToImmutable());
         var shape = feature.Shape ?? new RawShape(ShapeKind.Polygon, RingRoles.AsGiven, []);
         return new Draft(Cell("code") ?? "", Cell("name") ?? "", shape, activity, feature.DeclaredArea);
 

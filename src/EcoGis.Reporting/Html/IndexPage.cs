@@ -12,7 +12,7 @@ public static class IndexPage
         string title = zh ? "生态保护与用地准入筛查结果" : "Ecological screening results";
         var html = new HtmlWriter(language);
         html.Line("h1", title);
-        html.Line("p", string.Join(zh ? "，" : ", ", Enum.GetValues<Verdict>().Select(v => $"{ReportWords.Icon(v)} {ReportWords.Of(v).In(language)} {entries.Count(e => e.Screening.Verdict == v)}")), "sub");
+        html.Line("p", string.Join(zh ? "，" : ", ", Enum.GetValues<Verdict>().Select(v => $"{VerdictWords.Icon(v)} {VerdictWords.Of(v).In(language)} {entries.Count(e => e.Screening.Verdict == v)}")), "sub");
         if (entries.Count == 0)
         {
             html.Line("p", zh ? "没有筛查任何项目。" : "Nothing was screened.", "empty");

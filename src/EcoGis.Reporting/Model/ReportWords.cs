@@ -3,24 +3,6 @@ namespace EcoGis;
 /// <summary>The words of a report for each enum, Chinese and English side by side.</summary>
 internal static class ReportWords
 {
-    public static Bilingual Of(Verdict verdict) => verdict switch
-    {
-        Verdict.Prohibited => new("不符合", "Not compliant"),
-        Verdict.Undetermined => new("无法判定", "Undetermined"),
-        Verdict.Conditional => new("有条件符合", "Conditionally compliant"),
-        Verdict.Compliant => new("符合", "Compliant"),
-        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
-    };
-
-    public static string Icon(Verdict verdict) => verdict switch
-    {
-        Verdict.Prohibited => "✕",
-        Verdict.Undetermined => "?",
-        Verdict.Conditional => "!",
-        Verdict.Compliant => "✓",
-        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
-    };
-
     public static Bilingual Of(Effect effect) => effect switch
     {
         Effect.Prohibited => new("禁止", "Prohibited"),

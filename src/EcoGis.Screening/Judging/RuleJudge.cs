@@ -22,7 +22,7 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
     public IReadOnlyList<OpenQuestion> Open => _open;
 
     /// <summary>Rules in force that may decide here.</summary>
-    public IEnumerable<Rule> Active => rules.Rules.Where(r => r.InForceOn(day) && ground.InTerritory(r.Instrument) != Truth.False);
+    public ImmutableArray<Rule> Active { get; } = [.. rules.Rules.Where(r => r.InForceOn(day) && ground.InTerritory(r.Instrument) != Truth.False)];
 
     public void Run()
     {
@@ -35,7 +35,7 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
             Ask("territory", SnapshotInPlane.AdminBoundary, Effect.Restricted, lack, []);
         if (!ground.LocationKnown && doubtful.Count == 0)
             Ask("territory", SnapshotInPlane.AdminBoundary, Effect.Restricted, new Lack(ground.BoundaryExpired ? Need.Expired : Need.Layer, SnapshotInPlane.AdminBoundary, OpenTexts.NoLocation, OpenTexts.AskLocation), []);
-        else if (ground.LocationKnown && !Active.Any())
+        else if (ground.LocationKnown && Active.IsEmpty)
             Ask("territory", SnapshotInPlane.AdminBoundary, Effect.Restricted, new Lack(Need.Coverage, "rules", OpenTexts.NoLaw.Format(string.Join(", ", ground.Adcodes)), OpenTexts.AskLaw), []);
     }
 

@@ -97,7 +97,7 @@ public sealed class HostileFileTests
     {
         string path = Make("closed.geojson", w => w.Write(HostileFiles.GoodGeoJson));
         if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
-            Assert.Pass("this user may read everything");
+            Assert.Ignore("root may read every file");
         else
             File.SetUnixFileMode(path, UnixFileMode.None);
         RefusedWith("ECO-3002", path);
