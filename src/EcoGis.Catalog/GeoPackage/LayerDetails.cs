@@ -32,8 +32,7 @@ public sealed record LayerDetails(
                 .. own.Select(f => new FieldUse(f, version.Zones.Count(z => z.Fields.ContainsKey(f)))),
             ],
             [
-                .. version.Zones.GroupBy(z => z.Class).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new ClassUse(g.Key, g.Count(),
-                    g.Where(z => z.Shape.Kind == ShapeKind.Polygon).Sum(z => Ellipsoidal.Area(z.Shape.Geometry, z.Shape.Crs)))),
+                .. version.Zones.GroupBy(z => z.Class).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new ClassUse(g.Key, g.Count(), g.Sum(z => z.Shape.EllipsoidalArea))),
             ],
             extent.IsNull ? null : extent);
     }

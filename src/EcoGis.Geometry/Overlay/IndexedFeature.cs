@@ -6,7 +6,6 @@ namespace EcoGis;
 internal sealed class IndexedFeature
 {
     private readonly Lazy<(Body Body, bool Whole)> body;
-    private readonly Lazy<double> ellipsoidalArea;
     private readonly Lazy<double> planarArea;
     private readonly Lazy<double> length;
 
@@ -18,7 +17,6 @@ internal sealed class IndexedFeature
             var (geometry, whole) = PlaneWindow.Project(shape, plane);
             return (new Body(geometry), whole);
         });
-        ellipsoidalArea = new(() => shape.Kind == ShapeKind.Polygon ? Ellipsoidal.Area(shape.Geometry, shape.Crs) : 0);
         planarArea = new(() => Planar.Area(Body.Geometry));
         length = new(() => Planar.Length(Body.Geometry));
     }
@@ -30,7 +28,7 @@ internal sealed class IndexedFeature
 
     public bool IsEmpty => Body.Geometry.IsEmpty;
 
-    public double EllipsoidalArea => ellipsoidalArea.Value;
+    public double EllipsoidalArea => Shape.EllipsoidalArea;
 
     /// <summary>Of a feature that the plane cannot hold: its ellipsoidal area, the best there is.</summary>
     public double PlanarArea => body.Value.Whole ? planarArea.Value : EllipsoidalArea;

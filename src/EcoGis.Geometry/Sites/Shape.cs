@@ -8,25 +8,39 @@ namespace EcoGis;
 
 /// <summary>
 /// A shape that passed the gate: valid, two-dimensional, in canonical order (ring start, direction, ring and part order), in its own CRS,
-/// where its edges are straight. Made only by <see cref="ShapeGate"/>, or by <see cref="Trusted"/> from a store that checked its digest.
+/// where its edges are straight. Made only by <see cref="ShapeGate"/>, or from a store that checked its digest: by <see cref="Trusted"/>, or by
+/// <see cref="Deferred"/> when the coordinates are to be fetched only if something asks for them.
 /// </summary>
 public sealed class Shape
 {
     private readonly ConcurrentDictionary<string, Lazy<Geometry>> projected = new(StringComparer.Ordinal);
+    private readonly Lazy<Geometry> geometry;
     private readonly Lazy<Envelope> lonLatBounds;
     private readonly Lazy<string> contentKey;
+    private readonly Lazy<double> ellipsoidalArea;
 
     private Shape(Geometry geometry, ShapeKind kind, Crs crs)
     {
-        Geometry = geometry;
+        this.geometry = new(geometry);
         Kind = kind;
         Crs = crs;
         lonLatBounds = new(() => crs.IsGeographic ? geometry.EnvelopeInternal : Project(Crs.Cgcs2000).EnvelopeInternal);
         contentKey = new(ComputeContentKey);
+        ellipsoidalArea = new(() => kind == ShapeKind.Polygon ? Ellipsoidal.Area(geometry, crs) : 0);
+    }
+
+    private Shape(FeatureSummary summary, Crs crs, Func<Geometry> load)
+    {
+        geometry = new(load);
+        Kind = summary.Kind;
+        Crs = crs;
+        lonLatBounds = new(summary.LonLatBounds);
+        contentKey = new(summary.ContentKey);
+        ellipsoidalArea = new(summary.EllipsoidalArea);
     }
 
     /// <summary>(Multi)Polygon, (Multi)LineString or (Multi)Point; x east or longitude, y north or latitude.</summary>
-    public Geometry Geometry { get; }
+    public Geometry Geometry => geometry.Value;
 
     public ShapeKind Kind { get; }
 
@@ -38,11 +52,20 @@ public sealed class Shape
     /// <summary>SHA-256 over kind, CRS code and the canonical coordinates' bits: equal content, equal key, whatever file it came from.</summary>
     public string ContentKey => contentKey.Value;
 
+    /// <summary>m² on the ellipsoid; 0 for lines and points.</summary>
+    public double EllipsoidalArea => ellipsoidalArea.Value;
+
     /// <summary>A shape read back from a store that verified the digest of its content; it must be one this gate once passed.</summary>
     public static Shape Trusted(Geometry geometry, Crs crs) => new(
         geometry,
         geometry.Dimension switch { Dimension.Surface => ShapeKind.Polygon, Dimension.Curve => ShapeKind.Line, _ => ShapeKind.Point },
         crs);
+
+    /// <summary>
+    /// A shape of which a store knows everything but the coordinates. <paramref name="load"/> fetches those once, when first asked for, and answers for
+    /// their having the content key of the summary.
+    /// </summary>
+    public static Shape Deferred(FeatureSummary summary, Crs crs, Func<Geometry> load) => new(summary, crs, load);
 
     /// <summary>
     /// The shape in another CRS: edges longer than 70 m are first split where they are straight, in the shape's own CRS; the same object when

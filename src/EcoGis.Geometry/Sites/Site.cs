@@ -48,7 +48,7 @@ public sealed class Site
         Accuracy = accuracy;
         body = new(() => new Body(plane));
         bool polygon = shape.Kind == ShapeKind.Polygon;
-        EllipsoidalArea = polygon ? Ellipsoidal.Area(shape.Geometry, shape.Crs) : 0;
+        EllipsoidalArea = shape.EllipsoidalArea;
         PlanarArea = polygon ? Planar.Area(plane) : 0;
         PlanarLength = Planar.Length(plane);
     }

@@ -1,0 +1,48 @@
+using NetTopologySuite.Geometries;
+
+namespace EcoGis.Tests;
+
+internal sealed class FeatureSummaryTests
+{
+    private static readonly Shape Square = ShapeGate.Check(CatalogBench.Square(0, 0, 100), CatalogBench.Zone35).Shape!;
+
+    [Test]
+    public void A_summary_comes_back_from_its_bytes_as_it_was()
+    {
+        byte[] bytes = new byte[FeatureSummary.Length];
+        FeatureSummary.Of(Square).Write(bytes);
+        FeatureSummary back = FeatureSummary.Read(bytes);
+        Assert.That(back.ContentKey, Is.EqualTo(Square.ContentKey));
+        Assert.That((back.Kind, back.EllipsoidalArea), Is.EqualTo((ShapeKind.Polygon, Square.EllipsoidalArea)));
+        Assert.That(back.LonLatBounds, Is.EqualTo(Square.LonLatBounds));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void In_a_plane_too(bool nothing)
+    {
+        Geometry geometry = nothing ? Nts.Factory.CreateGeometryCollection() : Square.Geometry;
+        byte[] bytes = new byte[FeatureInPlane.Length];
+        FeatureInPlane.Of(geometry, !nothing).Write(bytes);
+        FeatureInPlane back = FeatureInPlane.Read(bytes);
+        Assert.That((back.Area, back.PathLength, back.Whole, back.Bounds.IsNull), Is.EqualTo(nothing ? (0.0, 0.0, false, true) : (10_000.0, 400.0, true, false)));
+        Assert.That(back.Bounds, Is.EqualTo(geometry.EnvelopeInternal));
+    }
+
+    [Test]
+    public void A_deferred_shape_fetches_its_coordinates_only_when_they_are_asked_for_and_once()
+    {
+        int fetched = 0;
+        Shape deferred = Shape.Deferred(FeatureSummary.Of(Square), Square.Crs, () =>
+        {
+            fetched++;
+            return Square.Geometry;
+        });
+        Assert.That((deferred.ContentKey, deferred.Kind, deferred.EllipsoidalArea), Is.EqualTo((Square.ContentKey, Square.Kind, Square.EllipsoidalArea)));
+        Assert.That(deferred.LonLatBounds, Is.EqualTo(Square.LonLatBounds));
+        Assert.That(fetched, Is.Zero);
+        Assert.That(deferred.In(Crs.Cgcs2000).EnvelopeInternal, Is.EqualTo(Square.LonLatBounds));
+        Assert.That(deferred.Geometry, Is.SameAs(Square.Geometry));
+        Assert.That(fetched, Is.EqualTo(1));
+    }
+}
