@@ -2,40 +2,47 @@ using NetTopologySuite.Geometries;
 
 namespace EcoGis;
 
-/// <summary>One feature of an index: projected and measured when first met, then kept. Areas m², lengths m. Thread-safe.</summary>
+/// <summary>
+/// One feature of an index, in its plane: measured when first met, or known from a saved index; its coordinates are fetched only if something asks for
+/// them. Areas m², lengths m. Thread-safe.
+/// </summary>
 internal sealed class IndexedFeature
 {
-    private readonly Lazy<(Body Body, bool Whole)> body;
-    private readonly Lazy<double> planarArea;
-    private readonly Lazy<double> length;
+    private readonly Lazy<(Geometry Geometry, bool Whole)> inPlane;
+    private readonly Lazy<FeatureInPlane> figures;
+    private readonly Lazy<GridIndex> alone;
 
-    public IndexedFeature(Shape shape, Crs plane)
+    public IndexedFeature(Shape shape, Crs plane, FeatureInPlane? known = null)
     {
         Shape = shape;
-        body = new(() =>
-        {
-            var (geometry, whole) = PlaneWindow.Project(shape, plane);
-            return (new Body(geometry), whole);
-        });
-        planarArea = new(() => Planar.Area(Body.Geometry));
-        length = new(() => Planar.Length(Body.Geometry));
+        inPlane = new(() => PlaneWindow.Project(shape, plane));
+        figures = known is null ? new(() => FeatureInPlane.Of(inPlane.Value.Geometry, inPlane.Value.Whole)) : new(known);
+        alone = new(() => GridIndex.Build(1, _ => Paths(), 1, CancellationToken.None));
     }
 
     public Shape Shape { get; }
 
     /// <summary>In the plane; cut, or empty, when the feature reaches beyond its domain.</summary>
-    public Body Body => body.Value.Body;
+    public Geometry Geometry => inPlane.Value.Geometry;
 
-    public bool IsEmpty => Body.Geometry.IsEmpty;
+    public FeatureInPlane Figures => figures.Value;
+
+    public bool IsEmpty => Figures.Bounds.IsNull;
+
+    /// <summary>A grid of this feature alone, for a site that need not wait for the whole layer.</summary>
+    public GridIndex Alone => alone.Value;
 
     public double EllipsoidalArea => Shape.EllipsoidalArea;
 
     /// <summary>Of a feature that the plane cannot hold: its ellipsoidal area, the best there is.</summary>
-    public double PlanarArea => body.Value.Whole ? planarArea.Value : EllipsoidalArea;
+    public double PlanarArea => Figures.Whole ? Figures.Area : EllipsoidalArea;
 
     /// <summary>Perimeter or length in the plane, of what it holds.</summary>
-    public double PlanarLength => length.Value;
+    public double PlanarLength => Figures.PathLength;
 
     /// <summary>2A/P in the plane, of what it holds.</summary>
-    public double MeanWidth => PlanarLength > 0 ? 2 * planarArea.Value / PlanarLength : 0;
+    public double MeanWidth => PlanarLength > 0 ? 2 * Figures.Area / PlanarLength : 0;
+
+    /// <summary>Null when the plane holds nothing of it.</summary>
+    public FlatPaths? Paths() => Geometry.IsEmpty ? null : FlatPaths.Of(Geometry);
 }
