@@ -1,20 +1,14 @@
-using NetTopologySuite.Geometries;
-
 namespace EcoGis;
 
 /// <summary>
-/// The second formula for the area on the CGCS2000 ellipsoid, without a series: with F(B) the area per radian of longitude from the equator
-/// (Snyder, Map Projections, USGS PP 1395, 1987, eq. 3-12; a²q/2), a ring's area is its shoelace area in the cylindrical equal-area
-/// plane x = a·L, y = F(B)/a. Same splitting, units and limits as <see cref="Ellipsoidal"/>, with which it agrees to 1e-9.
+/// Areas between parallels on the CGCS2000 ellipsoid, without a series: F(B), the area per radian of longitude from the equator to a latitude
+/// (Snyder, Map Projections, USGS PP 1395, 1987, eq. 3-12; a²q/2). Radians and square metres.
 /// </summary>
 public static class ClosedFormArea
 {
     private static readonly double E2 = GeodeticDatum.Cgcs2000.EccentricitySquared;
     private static readonly double E = Math.Sqrt(E2);
     private static readonly double HalfSquare = GeodeticDatum.SemiMajorAxis * GeodeticDatum.SemiMajorAxis * (1 - E2) / 2;
-
-    /// <exception cref="ArgumentException">A coordinate lies outside the domain of the CRS.</exception>
-    public static double Of(Geometry geometry, Crs crs) => EllipsoidalSum.Of(geometry, crs, Band);
 
     /// <summary>Square metres per radian of longitude from the equator to a latitude in radians.</summary>
     public static double F(double latitude) => Band(0, latitude);

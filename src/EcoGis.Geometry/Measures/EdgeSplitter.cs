@@ -16,6 +16,9 @@ public static class EdgeSplitter
     /// <summary>An edge longer than half the earth's girth is no edge of a map.</summary>
     private const int MostPieces = 300_000;
 
+    /// <summary>A little more than a degree of latitude at the poles (111 694 m), the longest degree there is.</summary>
+    private const double MostMetresPerDegree = 111_700;
+
     /// <exception cref="ArgumentException">A coordinate is not finite, or an edge is longer than 21 000 km.</exception>
     public static Geometry Split(Geometry geometry, Crs crs)
     {
@@ -35,11 +38,47 @@ public static class EdgeSplitter
         };
     }
 
-    /// <summary>The vertices of one line or ring, long edges split.</summary>
-    internal static (double[] Xs, double[] Ys) Vertices(CoordinateSequence line, Crs crs)
+    /// <summary>
+    /// Hands over the vertices of one flat path (x, y interleaved), long edges split, in order and without storing them: the same bits as
+    /// <see cref="Split(Geometry, Crs)"/> gives.
+    /// </summary>
+    internal static void Walk<T>(ReadOnlySpan<double> path, Crs crs, ref T visitor)
+        where T : struct, IVertexVisitor
     {
-        List<(double X, double Y)> points = Split(line, crs) ?? [.. Enumerable.Range(0, line.Count).Select(i => (line.GetX(i), line.GetY(i)))];
-        return ([.. points.Select(p => p.X)], [.. points.Select(p => p.Y)]);
+        if (path.IsEmpty)
+            return;
+        (double X, double Y) a = (path[0], path[1]);
+        visitor.Visit(a.X, a.Y);
+        double shortUnits = crs.IsGeographic ? LongestEdge / MostMetresPerDegree : LongestEdge;
+        shortUnits *= shortUnits;
+        for (int i = 2; i + 1 < path.Length; i += 2)
+        {
+            (double X, double Y) b = (path[i], path[i + 1]);
+            (double dx, double dy) = (b.X - a.X, b.Y - a.Y);
+            if (!((dx * dx) + (dy * dy) <= shortUnits))
+                WalkLong(a, b, crs, ref visitor);
+            visitor.Visit(b.X, b.Y);
+            a = b;
+        }
+    }
+
+    private static void WalkLong<T>((double X, double Y) a, (double X, double Y) b, Crs crs, ref T visitor)
+        where T : struct, IVertexVisitor
+    {
+        bool reversed = b.CompareTo(a) < 0;
+        (var low, var high) = reversed ? (b, a) : (a, b);
+        int pieces = Pieces(low, high, crs);
+        for (int k = 1; k < pieces; k++)
+        {
+            (double x, double y) = Between(low, high, reversed ? pieces - k : k, pieces);
+            visitor.Visit(x, y);
+        }
+    }
+
+    private static (double X, double Y) Between((double X, double Y) low, (double X, double Y) high, int piece, int pieces)
+    {
+        double share = (double)piece / pieces;
+        return (low.X + ((high.X - low.X) * share), low.Y + ((high.Y - low.Y) * share));
     }
 
     private static Polygon Polygon(Polygon polygon, Crs crs)
@@ -66,10 +105,7 @@ public static class EdgeSplitter
             if (points is null)
                 continue;
             for (int k = 1; k < pieces; k++)
-            {
-                double share = (double)(reversed ? pieces - k : k) / pieces;
-                points.Add((low.X + ((high.X - low.X) * share), low.Y + ((high.Y - low.Y) * share)));
-            }
+                points.Add(Between(low, high, reversed ? pieces - k : k, pieces));
             points.Add(b);
         }
         return points;
@@ -98,4 +134,10 @@ public static class EdgeSplitter
         }
         return sequence;
     }
+}
+
+/// <summary>Takes the vertices of a path one by one; a structure, so that the loop is compiled for it.</summary>
+internal interface IVertexVisitor
+{
+    void Visit(double x, double y);
 }
