@@ -22,6 +22,24 @@ public static class Planar
         };
     }
 
+    /// <summary>Square metres of flat rings, shells counter-clockwise and holes clockwise.</summary>
+    public static double Area(Rings rings)
+    {
+        double area = 0;
+        for (int i = 0; i < rings.Count; i++)
+            area += SignedArea(rings[i]);
+        return area;
+    }
+
+    /// <summary>Metres: the perimeter of flat rings, or the length of flat paths.</summary>
+    public static double Length(Rings paths)
+    {
+        double length = 0;
+        for (int i = 0; i < paths.Count; i++)
+            length += PathLength(paths[i]);
+        return length;
+    }
+
     /// <summary>Metres: the length of lines, the perimeter of polygons with that of their holes; points have none.</summary>
     public static double Length(Geometry geometry)
     {
@@ -55,6 +73,28 @@ public static class Planar
             (double dx, double dy) = (line.GetX(i) - line.GetX(i - 1), line.GetY(i) - line.GetY(i - 1));
             sum += Math.Sqrt((dx * dx) + (dy * dy));
         }
+        return sum;
+    }
+
+    /// <summary>Of one closed ring, x and y interleaved; counter-clockwise positive.</summary>
+    internal static double SignedArea(ReadOnlySpan<double> ring)
+    {
+        double sum = 0;
+        for (int k = 4; k < ring.Length; k += 2)
+            sum += ((ring[k - 2] - ring[0]) * (ring[k + 1] - ring[1])) - ((ring[k] - ring[0]) * (ring[k - 1] - ring[1]));
+        return sum / 2;
+    }
+
+    /// <summary>Of one path, x and y interleaved.</summary>
+    internal static double PathLength(ReadOnlySpan<double> path)
+    {
+        double sum = 0;
+        for (int k = 2; k < path.Length; k += 2)
+        {
+            (double dx, double dy) = (path[k] - path[k - 2], path[k + 1] - path[k - 1]);
+            sum += Math.Sqrt((dx * dx) + (dy * dy));
+        }
+
         return sum;
     }
 }

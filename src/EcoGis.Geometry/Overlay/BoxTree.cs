@@ -93,6 +93,9 @@ internal sealed class BoxTree
 /// <summary>A closed axis-parallel box.</summary>
 internal readonly record struct Box(double MinX, double MinY, double MaxX, double MaxY)
 {
+    /// <summary>Of an edge.</summary>
+    public static Box Of(double ax, double ay, double bx, double by) => new(Math.Min(ax, bx), Math.Min(ay, by), Math.Max(ax, bx), Math.Max(ay, by));
+
     public bool Meets(Box other) => MinX <= other.MaxX && other.MinX <= MaxX && MinY <= other.MaxY && other.MinY <= MaxY;
 
     public Box With(Box other) =>

@@ -12,7 +12,7 @@ internal sealed class Distances(Crs plane)
     public const double Tie = 1e-9;
 
     /// <summary>No transverse Mercator stretches a length by more inside its domain (10° at the equator: 1.0154).</summary>
-    private const double LargestScale = 1.02;
+    public const double LargestScale = 1.02;
 
     private const double HalfMeridian = 20_003_931; // m: where the geodesic of nearly opposite points does not settle
 

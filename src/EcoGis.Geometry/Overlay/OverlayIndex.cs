@@ -4,123 +4,58 @@ namespace EcoGis;
 
 /// <summary>
 /// Built once from the features of one layer in one plane; answers what a site shares with them and how far the nearest is.
-/// Features are named by their place in the list. Thread-safe; features are projected when first met. Nothing is rounded here.
+/// Features are named by their place in the list. Thread-safe. Nothing is rounded here.
 /// </summary>
 /// <remarks>
 /// Polygons are closed and solid: a line along a border, or a point on it, lies inside. Two lines overlap where they run together; points overlap
 /// only polygons. A feature that reaches beyond the plane's domain is cut there, and its planar share is of its ellipsoidal area.
+/// <para>
+/// The first few sites meet features one by one, each in a grid of its own made when it is first met, so that one site does not wait for a whole
+/// country; then, or when <see cref="Prepare"/> asks, one grid holds the layer. Both give the same bits.
+/// </para>
 /// </remarks>
 public sealed class OverlayIndex
 {
     private const double BoxSlack = 1e-6; // degrees, 0.1 m: edges straight in the plane leave their lon/lat box by far less
+    private const int SitesOneByOne = 16;
 
     private readonly IndexedFeature[] features;
-    private readonly BoxTree tree;
+    private readonly Lazy<BoxTree> tree;
     private readonly Distances distances;
+    private readonly Lock building = new();
+    private volatile GridReaders? whole;
+    private int sites;
 
-    private OverlayIndex(IndexedFeature[] features, Crs plane)
+    private OverlayIndex(IndexedFeature[] features, Crs plane, GridIndex? whole)
     {
         this.features = features;
         Plane = plane;
-        tree = new BoxTree([.. features.Select(f => f.Shape.LonLatBounds)]);
+        tree = new(() => new BoxTree([.. features.Select(f => f.Shape.LonLatBounds)]));
         distances = new Distances(plane);
+        this.whole = whole is null ? null : new GridReaders(whole, plane);
     }
 
     public Crs Plane { get; }
 
     public static OverlayIndex Build(IReadOnlyList<Shape> features, Crs plane) =>
-        plane.IsPlane ? new([.. features.Select(f => new IndexedFeature(f, plane))], plane)
+        plane.IsPlane ? new([.. features.Select(f => new IndexedFeature(f, plane))], plane, null)
             : throw new Fault(SiteFaults.NotAPlane, Place.None, plane.Code).Raise();
 
+    /// <summary>Makes the grid of the whole layer now, for many sites to come.</summary>
+    public void Prepare(int threads, CancellationToken cancellation) => _ = Whole(threads, cancellation);
+
     /// <summary>Every feature that shares more than a touch with the site, in feature order. <paramref name="accuracy"/> is the layer's, m.</summary>
+    /// <exception cref="EcoException">Two ways to measure a pair disagree.</exception>
     public IReadOnlyList<Overlap> Overlaps(Site site, double accuracy)
     {
         Demand(site);
         List<Overlap> overlaps = [];
-        foreach (int i in Meeting(site.Shape.LonLatBounds))
-        {
-            IndexedFeature feature = features[i];
-            Contact contact = feature.IsEmpty ? Contact.Apart : site.Body.To(feature.Body);
-            if (contact != Contact.Apart && Pair.Overlap(site, feature, contact, Plane, accuracy) is { } overlap)
-                overlaps.Add(overlap with { Feature = i });
-        }
-
+        if (WholeFor(site) is { } grid)
+            Collect(grid, site, accuracy, overlaps, i => i);
+        else
+            foreach (int i in Meeting(site.Shape.LonLatBounds))
+                if (!features[i].IsEmpty)
+                    Collect(features[i].Alone, site, accuracy, overlaps, _ => i);
         return overlaps;
-    }
-
-    /// <summary>The nearest feature among those wanted, null when there is none. Polygons are solid: inside or touching is 0. Ties go to the lower number.</summary>
-    public Proximity? Nearest(Site site, Predicate<int> wanted, CancellationToken cancellation = default)
-    {
-        Demand(site);
-        Proximity? best = null;
-        foreach (var (i, bound) in tree.ByDistance(Bound(site)))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (bound > (best?.Distance + Distances.Tie ?? double.PositiveInfinity))
-                break;
-            if (!wanted(i) || distances.Between(site, features[i], best?.Distance ?? double.PositiveInfinity) is not { } found)
-                continue;
-            double closer = best is null ? double.PositiveInfinity : best.Distance - found.Metres;
-            if (closer > Distances.Tie || (closer >= -Distances.Tie && i < best!.Feature))
-                best = new Proximity(i, found.Metres, found.Azimuth);
-        }
-
-        return best;
-    }
-
-    /// <summary>
-    /// Wanted features whose distance from the site is ≤ <paramref name="metres"/>, in feature order. The distance is compared as it is printed,
-    /// to the millimetre.
-    /// </summary>
-    public IReadOnlyList<Proximity> Within(Site site, double metres, Predicate<int> wanted)
-    {
-        Demand(site);
-        List<Proximity> near = [];
-        foreach (var (i, bound) in tree.ByDistance(Bound(site)))
-        {
-            if (bound > metres + Pieces.Touch)
-                break;
-            if (wanted(i) && distances.Between(site, features[i], metres + Pieces.Touch) is { } found && Math.Round(found.Metres, 3) <= metres)
-                near.Add(new Proximity(i, found.Metres, found.Azimuth));
-        }
-
-        near.Sort((a, b) => a.Feature.CompareTo(b.Feature));
-        return near;
-    }
-
-    /// <summary>The shared geometry, in the plane, for maps and exports only.</summary>
-    public Geometry Shared(Site site, int feature)
-    {
-        Demand(site);
-        return Nts.Intersection(site.Plane, Feature(feature)).Shared;
-    }
-
-    /// <summary>The feature in the plane, for maps.</summary>
-    public Geometry Feature(int feature) => features[feature].Body.Geometry;
-
-    /// <summary>Features whose bounds meet an envelope of the plane, in feature order, for maps.</summary>
-    public IReadOnlyList<int> InView(Envelope view) =>
-        [.. Meeting(distances.LonLat(view)).Where(i => Feature(i).EnvelopeInternal.Intersects(view))];
-
-    private static Func<Box, double> Bound(Site site)
-    {
-        Envelope e = site.Shape.LonLatBounds;
-        var box = new Box(e.MinX, e.MinY, e.MaxX, e.MaxY);
-        return b => GroundBound.Between(b, box);
-    }
-
-    private List<int> Meeting(Envelope lonLat)
-    {
-        var query = new Envelope(lonLat);
-        query.ExpandBy(BoxSlack);
-        List<int> met = tree.Meeting(query);
-        met.Sort();
-        return met;
-    }
-
-    private void Demand(Site site)
-    {
-        if (!site.Crs.Equals(Plane))
-            throw new ArgumentException($"the site lies in {site.Crs.Code}, the index in {Plane.Code}", nameof(site));
     }
 }

@@ -23,20 +23,22 @@ public sealed class Region
 {
     private const int QuadrantSegments = 32;
 
-    private readonly Body body;
+    private readonly Geometry union;
     private readonly Crs plane;
     private readonly double accuracy;
     private readonly double meanWidth;
+    private readonly Lazy<GridReaders> grid;
 
     private Region(Geometry union, Crs plane, double accuracy)
     {
-        body = new Body(union);
+        this.union = union;
         this.plane = plane;
         this.accuracy = accuracy;
         meanWidth = union.IsEmpty ? 0 : 2 * Planar.Area(union) / Planar.Length(union);
+        grid = new(() => new GridReaders(GridIndex.Build(1, _ => FlatPaths.Of(union), 1, CancellationToken.None), plane));
     }
 
-    public bool IsEmpty => body.Geometry.IsEmpty;
+    public bool IsEmpty => union.IsEmpty;
 
     /// <param name="accuracy">Positional accuracy of the polygons, m.</param>
     public static Region Union(IEnumerable<Shape> polygons, Crs plane, double accuracy) => new(
@@ -52,6 +54,8 @@ public sealed class Region
         if (IsEmpty)
             return false;
         Geometry plain = site.Shape.In(plane);
+        if (DeepInside(plain.EnvelopeInternal, margin))
+            return true;
         if (margin <= 0)
             return Beyond(site).Kind == Outside.None;
         double roundCorners = 1 / Math.Cos(Math.PI / (4 * QuadrantSegments));
@@ -63,8 +67,10 @@ public sealed class Region
     public (Outside Kind, double EllipsoidalArea, double PlanarArea) Beyond(Site site)
     {
         Geometry plain = site.Shape.In(plane);
+        if (DeepInside(plain.EnvelopeInternal, 0))
+            return (Outside.None, 0, 0);
         if (site.Shape.Kind == ShapeKind.Point)
-            return (plain.Coordinates.All(body.Covers) ? Outside.None : Outside.Firm, 0, 0);
+            return (plain.Coordinates.All(Holds) ? Outside.None : Outside.Firm, 0, 0);
         Geometry left = Left(plain);
         if (site.Shape.Kind == ShapeKind.Line)
             return (Planar.Length(left) < Pieces.Touch ? Outside.None : Outside.Firm, 0, 0);
@@ -74,16 +80,32 @@ public sealed class Region
             : (pieces.AnyFirm ? Outside.Firm : Outside.Sliver, pieces.EllipsoidalArea, pieces.PlanarArea);
     }
 
-    private Geometry Left(Geometry geometry)
+    /// <summary>True when a box, and all within a distance of it (m on the ground), lies inside and no border is near: so it is for most sites.</summary>
+    private bool DeepInside(Envelope box, double margin)
     {
-        Contact contact = IsEmpty ? Contact.Apart : new Body(geometry).To(body);
-        return contact switch
-        {
-            Contact.Inside => Nts.Factory.CreatePolygon(),
-            Contact.Apart => geometry,
-            _ => Nts.Difference(geometry, body.Geometry).Left,
-        };
+        if (IsEmpty)
+            return false;
+        double more = margin * Distances.LargestScale;
+        Box wide = new(box.MinX - more, box.MinY - more, box.MaxX + more, box.MaxY + more);
+        using GridReaders.Lease reader = grid.Value.Rent();
+        if (reader.Grid.Covers(0, wide))
+            return true;
+        LocalEdges edges = reader.Grid.Edges(0, wide);
+        for (int i = 0; i < edges.Count; i++)
+            if (wide.Meets(Box.Of(edges.Ax[i], edges.Ay[i], edges.Bx[i], edges.By[i])))
+                return false;
+        return reader.Grid.Locate(0, wide.MinX, wide.MinY) == Location.Interior;
     }
+
+    private bool Holds(Coordinate p)
+    {
+        if (IsEmpty)
+            return false;
+        using GridReaders.Lease reader = grid.Value.Rent();
+        return reader.Grid.Locate(0, p.X, p.Y) != Location.Exterior;
+    }
+
+    private Geometry Left(Geometry geometry) => IsEmpty ? geometry : Nts.Difference(geometry, union).Left;
 
     /// <summary>Plane metres per metre on the ground, at the corner of the geometry's box where it is largest.</summary>
     private double Scale(Geometry geometry)

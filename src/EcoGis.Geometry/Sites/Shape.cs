@@ -26,7 +26,7 @@ public sealed class Shape
         Crs = crs;
         lonLatBounds = new(() => crs.IsGeographic ? geometry.EnvelopeInternal : Project(Crs.Cgcs2000).EnvelopeInternal);
         contentKey = new(ComputeContentKey);
-        ellipsoidalArea = new(() => kind == ShapeKind.Polygon ? Ellipsoidal.Area(geometry, crs) : 0);
+        ellipsoidalArea = new(() => kind == ShapeKind.Polygon ? Ellipsoidal.Area(FlatPaths.Of(geometry).Rings, crs) : 0);
     }
 
     private Shape(FeatureSummary summary, Crs crs, Func<Geometry> load)

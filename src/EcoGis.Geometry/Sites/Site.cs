@@ -38,19 +38,15 @@ public sealed record SiteReading(Site? Site, IReadOnlyList<GeometryProblem> Prob
 /// </summary>
 public sealed class Site
 {
-    private readonly Lazy<Body> body;
-
     private Site(Shape shape, Crs crs, Geometry plane, double accuracy)
     {
         Shape = shape;
         Crs = crs;
         Plane = plane;
         Accuracy = accuracy;
-        body = new(() => new Body(plane));
-        bool polygon = shape.Kind == ShapeKind.Polygon;
-        EllipsoidalArea = shape.EllipsoidalArea;
-        PlanarArea = polygon ? Planar.Area(plane) : 0;
-        PlanarLength = Planar.Length(plane);
+        Paths = FlatPaths.Of(plane);
+        Figures = new CandidateFigures(
+            shape.EllipsoidalArea, shape.Kind == ShapeKind.Polygon ? Planar.Area(Paths.Rings) : 0, Planar.Length(Paths.Rings), accuracy);
     }
 
     public Shape Shape { get; }
@@ -64,17 +60,20 @@ public sealed class Site
     public double Accuracy { get; }
 
     /// <summary>m²; 0 for lines and points.</summary>
-    public double EllipsoidalArea { get; }
+    public double EllipsoidalArea => Figures.EllipsoidalArea;
 
-    public double PlanarArea { get; }
+    public double PlanarArea => Figures.PlanarArea;
 
     /// <summary>Perimeter or length in the plane, m.</summary>
-    public double PlanarLength { get; }
+    public double PlanarLength => Figures.PlanarLength;
 
     /// <summary>2A/P in the plane, m; 0 for lines and points.</summary>
-    public double MeanWidth => PlanarLength > 0 ? 2 * PlanarArea / PlanarLength : 0;
+    public double MeanWidth => Figures.MeanWidth;
 
-    internal Body Body => body.Value;
+    /// <summary>The shape in the plane, flat, as the engine reads it.</summary>
+    internal FlatPaths Paths { get; }
+
+    internal CandidateFigures Figures { get; }
 
     /// <exception cref="EcoException">The plane is none, or the shape reaches beyond its domain.</exception>
     public static SiteReading From(RawShape raw, Crs declared, PlaneChoice plane, double accuracy, Repair repair = Repair.None)

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+
+namespace EcoGis;
+
+/// <summary>Lends what one thread needs to read a grid, and takes it back: scratch memory is made once per thread that reads at a time.</summary>
+internal sealed class GridReaders(GridIndex index, Crs plane)
+{
+    private readonly ConcurrentBag<GridReader> idle = [];
+
+    public Lease Rent() => new(this, idle.TryTake(out GridReader? reader) ? reader : new GridReader(index, plane));
+
+    public readonly struct Lease(GridReaders from, GridReader reader) : IDisposable
+    {
+        public GridOverlay Grid => reader.Grid;
+
+        public PolygonMeter Polygons => reader.Polygons;
+
+        public LineMeter Lines => reader.Lines;
+
+        public void Dispose() => from.idle.Add(reader);
+    }
+
+    internal sealed class GridReader(GridIndex index, Crs plane)
+    {
+        public GridOverlay Grid { get; } = new(index);
+
+        public PolygonMeter Polygons { get; } = new(plane);
+
+        public LineMeter Lines { get; } = new();
+    }
+}
