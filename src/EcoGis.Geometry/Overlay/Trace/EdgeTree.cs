@@ -1,0 +1,85 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace EcoGis;
+
+/// <summary>
+/// The boxes of edges, eight to a box, eight boxes to the next, in the order the edges were drawn: finds the edges whose closed boxes meet a
+/// closed box, eight at a time, in ascending order within each eight. Reused for set after set.
+/// </summary>
+internal sealed class EdgeTree
+{
+    private const int Fanout = 8, Deepest = 12;
+
+    private readonly int[] starts = new int[Deepest];
+    private readonly Scratch<double> minX = new(), minY = new(), maxX = new(), maxY = new();
+    private int levels;
+
+    public void Build(ReadOnlySpan<double> ax, ReadOnlySpan<double> ay, ReadOnlySpan<double> bx, ReadOnlySpan<double> by)
+    {
+        int count = ax.Length, total = 0;
+        levels = 0;
+        for (int n = count; ; n = Eights(n))
+        {
+            starts[levels++] = total;
+            total += Fanout * Math.Max(1, Eights(n));
+            if (n <= Fanout)
+                break;
+        }
+
+        Span<double> x0 = minX.Resize(total), y0 = minY.Resize(total), x1 = maxX.Resize(total), y1 = maxY.Resize(total);
+        x0.Fill(double.PositiveInfinity);
+        y0.Fill(double.PositiveInfinity);
+        x1.Fill(double.NegativeInfinity);
+        y1.Fill(double.NegativeInfinity);
+        for (int i = 0; i < count; i++)
+        {
+            (x0[i], x1[i]) = ax[i] < bx[i] ? (ax[i], bx[i]) : (bx[i], ax[i]);
+            (y0[i], y1[i]) = ay[i] < by[i] ? (ay[i], by[i]) : (by[i], ay[i]);
+        }
+
+        for (int level = 1, n = count; level < levels; level++, n = Eights(n))
+        {
+            int below = starts[level - 1], here = starts[level];
+            for (int i = 0; i < n; i++)
+            {
+                int up = here + (i / Fanout);
+                x0[up] = Math.Min(x0[up], x0[below + i]);
+                y0[up] = Math.Min(y0[up], y0[below + i]);
+                x1[up] = Math.Max(x1[up], x1[below + i]);
+                y1[up] = Math.Max(y1[up], y1[below + i]);
+            }
+        }
+    }
+
+    /// <summary>Adds the places of the edges whose boxes meet the box.</summary>
+    public void Meeting(double west, double south, double east, double north, Scratch<int> found)
+    {
+        var (w, s, e, n) = (Vector512.Create(west), Vector512.Create(south), Vector512.Create(east), Vector512.Create(north));
+        ref double x0 = ref MemoryMarshal.GetReference(minX.Span), y0 = ref MemoryMarshal.GetReference(minY.Span);
+        ref double x1 = ref MemoryMarshal.GetReference(maxX.Span), y1 = ref MemoryMarshal.GetReference(maxY.Span);
+        Span<(int Level, int Group)> open = stackalloc (int, int)[(Deepest * Fanout) + 1];
+        int depth = 1;
+        open[0] = (levels - 1, 0);
+        while (depth > 0)
+        {
+            var (level, group) = open[--depth];
+            nuint at = (nuint)(starts[level] + (group * Fanout));
+            ulong meets = (Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref x0, at), e)
+                & Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref x1, at), w)
+                & Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref y0, at), n)
+                & Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref y1, at), s)).ExtractMostSignificantBits();
+            for (; meets != 0; meets &= meets - 1)
+            {
+                int child = (group * Fanout) + BitOperations.TrailingZeroCount(meets);
+                if (level == 0)
+                    found.Add(child);
+                else
+                    open[depth++] = (level - 1, child);
+            }
+        }
+    }
+
+    private static int Eights(int n) => (n + Fanout - 1) / Fanout;
+}
