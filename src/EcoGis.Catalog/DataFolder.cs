@@ -7,13 +7,15 @@ public static class DataFolder
     {
         if (!Directory.Exists(folder))
             throw new Fault(ScreeningFaults.NoDataFolder, new Place { File = folder }).Raise();
-        return
-        [
-            .. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
-                .Select(path => (path, name: Path.GetRelativePath(folder, path).Replace('\\', '/')))
-                .Where(f => !f.name.StartsWith("schemas/", StringComparison.Ordinal))
-                .OrderBy(f => f.name, StringComparer.Ordinal)
-                .Select(f => new DataFile(f.name, File.ReadAllText(f.path))),
-        ];
+        List<DataFile> files = [];
+        foreach (string path in Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories))
+        {
+            string name = Path.GetRelativePath(folder, path).Replace('\\', '/');
+            if (!name.StartsWith("schemas/", StringComparison.Ordinal))
+                files.Add(new DataFile(name, File.ReadAllText(path)));
+        }
+
+        files.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+        return files;
     }
 }

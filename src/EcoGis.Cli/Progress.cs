@@ -7,7 +7,7 @@ internal static class Progress
 {
     public static T During<T>(Session session, Func<IProgress<ImportStep>, T> work)
     {
-        if (!session.Err.Profile.Capabilities.Interactive)
+        if (Console.IsErrorRedirected || !session.Err.Profile.Capabilities.Interactive)
             return work(new Reporter(_ => { }));
         return session.Err.Progress().AutoClear(true).Start(context =>
         {

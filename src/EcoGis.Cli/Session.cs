@@ -5,6 +5,8 @@ namespace EcoGis;
 /// <summary>One run of the program: its language, where answers (stdout) and notices (stderr) go, and the loaded rule base.</summary>
 internal sealed class Session(Language language, bool json, string district, string catalog)
 {
+    private readonly Lazy<IAnsiConsole> _out = new(() => ConsoleOn(Console.Out));
+    private readonly Lazy<IAnsiConsole> _err = new(() => ConsoleOn(Console.Error));
     private readonly Lazy<RuleBase> _rules = new(() => RuleBase.Load(DataFolder.Read(Installation.Data)));
 
     public Language Language => language;
@@ -14,9 +16,9 @@ internal sealed class Session(Language language, bool json, string district, str
 
     public string District => district;
 
-    public IAnsiConsole Out { get; } = ConsoleOn(Console.Out);
+    public IAnsiConsole Out => _out.Value;
 
-    public IAnsiConsole Err { get; } = ConsoleOn(Console.Error);
+    public IAnsiConsole Err => _err.Value;
 
     public RuleBase Rules => _rules.Value;
 

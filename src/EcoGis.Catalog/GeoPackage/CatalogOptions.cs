@@ -15,6 +15,12 @@ internal sealed record CatalogOptions
     public Func<string, bool> IsNetwork { get; init; } = folder =>
         folder.StartsWith(@"\\", StringComparison.Ordinal) || new DriveInfo(folder).DriveType == DriveType.Network;
 
+    /// <summary>From how many vertices on it pays to save what is known of a layer's features; below, reading the layer is as quick.</summary>
+    public int IndexFrom { get; init; } = 20_000;
+
+    /// <summary>Where notices for people go.</summary>
+    public Action<Bilingual> Notice { get; init; } = _ => { };
+
     /// <summary>For the "published" label only; order is by sequence (RELIABILITY 63).</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -4,8 +4,9 @@ using NetTopologySuite.Geometries;
 namespace EcoGis;
 
 /// <summary>
-/// The feature table of one layer version, <c>name_vN</c>: fid (the zone's number), geom, code, name, class, the kind's further fields,
-/// attributes (JSON of the other columns); with its R-tree (GeoPackage extension gpkg_rtree_index), registered, then frozen.
+/// The feature table of one layer version, <c>name_vN</c>: fid (the zone's number), code, name, class, the kind's further fields, attributes (JSON of
+/// the other columns), geom; with its R-tree (GeoPackage extension gpkg_rtree_index), registered, then frozen. The geometry stands last, so that
+/// reading the rest of a row does not walk through the pages of a large one; older catalogs have it second.
 /// </summary>
 internal static class FeatureTable
 {
@@ -21,8 +22,8 @@ internal static class FeatureTable
         string type = GeoPackageBlob.TypeName(draft.ShapeKind);
         connection.Run($"""
             CREATE TABLE {Sql.Quoted(table)} (
-              fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom {type} NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, class TEXT NOT NULL,
-              {string.Concat(further.Select(f => Sql.Quoted(f) + " TEXT, "))} attributes TEXT NOT NULL)
+              fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, class TEXT NOT NULL,
+              {string.Concat(further.Select(f => Sql.Quoted(f) + " TEXT, "))} attributes TEXT NOT NULL, geom {type} NOT NULL)
             """);
         connection.Run($"CREATE VIRTUAL TABLE {Sql.Quoted(RTreeOf(table))} USING rtree(id, minx, maxx, miny, maxy)");
         Insert(connection, draft, table, further, srs, cancellation);
@@ -33,19 +34,31 @@ internal static class FeatureTable
 
     /// <summary>Zones as stored, in order of number.</summary>
     /// <exception cref="FormatException">A geometry cannot be read.</exception>
-    public static IReadOnlyList<Zone> Read(SqliteConnection connection, string table, Crs crs)
+    public static IReadOnlyList<Zone> Read(SqliteConnection connection, string table, Crs crs) =>
+        Read(connection, table, "geom", (row, column, _) => Shape.Trusted(GeoPackageBlob.Read((byte[])row.GetValue(column)), crs));
+
+    /// <summary>Zones without their geometry: <paramref name="shape"/> makes the shape of the zone of a number.</summary>
+    public static IReadOnlyList<Zone> Read(SqliteConnection connection, string table, Func<int, Shape> shape) =>
+        Read(connection, table, "NULL", (_, _, number) => shape(number));
+
+    /// <summary>The geometry of one zone, or of all in order of number.</summary>
+    /// <exception cref="FormatException">A geometry cannot be read.</exception>
+    public static List<Geometry> Geometries(SqliteConnection connection, string table, int? number = null) => connection.Rows(
+        $"SELECT geom FROM {Sql.Quoted(table)} {(number is null ? "" : "WHERE fid=?1")} ORDER BY fid", row => GeoPackageBlob.Read((byte[])row.GetValue(0)), number is null ? [] : [number]);
+
+    private static List<Zone> Read(SqliteConnection connection, string table, string geometry, Func<SqliteDataReader, int, int, Shape> shape)
     {
         List<string> columns = connection.Rows("SELECT name FROM pragma_table_info(?1)", r => r.GetString(0), table);
         string[] further = [.. columns.Except(s_fixed)];
         string list = string.Concat(further.Select(f => ", " + Sql.Quoted(f)));
-        return connection.Rows($"SELECT fid, geom, code, name, class{list} FROM {Sql.Quoted(table)} ORDER BY fid", row => new Zone(
+        return connection.Rows($"SELECT fid, {geometry}, code, name, class{list} FROM {Sql.Quoted(table)} ORDER BY fid", row => new Zone(
             row.GetInt32(0),
             row.GetString(2),
             row.GetString(3),
             row.GetString(4),
             System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, further
                 .Select((field, i) => KeyValuePair.Create(field, row.TextOrNull(5 + i)!)).Where(f => f.Value is not null)),
-            Shape.Trusted(GeoPackageBlob.Read((byte[])row.GetValue(1)), crs)));
+            shape(row, 1, row.GetInt32(0))));
     }
 
     private static string RTreeOf(string table) => $"rtree_{table}_geom";

@@ -17,40 +17,49 @@ public sealed class GeoPackageCatalog : ILayerStore
 
     private readonly CatalogFile _file;
     private readonly IReadOnlyDictionary<string, ZoneKind> _kinds;
+    private readonly IndexFolder _index;
 
     internal GeoPackageCatalog(string path, IReadOnlyDictionary<string, ZoneKind> kinds, CatalogOptions options)
     {
         _file = new(path, options);
         _kinds = kinds;
+        _index = new(_file.Path, options.Notice);
     }
 
     public string Label => _file.Label;
 
     /// <summary>A catalog to import into; the file is created by the first version published.</summary>
-    public static GeoPackageCatalog ForImport(string path, IReadOnlyDictionary<string, ZoneKind> kinds) => new(path, kinds, new());
+    public static GeoPackageCatalog ForImport(string path, IReadOnlyDictionary<string, ZoneKind> kinds, Action<Bilingual>? notice = null) =>
+        new(path, kinds, notice is null ? new() : new() { Notice = notice });
 
     /// <summary>A catalog that must be there.</summary>
     /// <exception cref="EcoException">No such file, not a catalog, or one of another schema.</exception>
-    public static GeoPackageCatalog Open(string path, IReadOnlyDictionary<string, ZoneKind> kinds)
+    public static GeoPackageCatalog Open(string path, IReadOnlyDictionary<string, ZoneKind> kinds, Action<Bilingual>? notice = null)
     {
-        GeoPackageCatalog catalog = new(path, kinds, new());
+        GeoPackageCatalog catalog = ForImport(path, kinds, notice);
         if (catalog._file.IsNew)
             throw new Fault(CatalogFaults.NoCatalog, Place.None, path).Raise();
         catalog._file.Read(_ => 0);
         return catalog;
     }
 
-    public Snapshot Pin(DateOnly date) => _file.IsNew ? throw new Fault(CatalogFaults.NoCatalog, Place.None, Label).Raise() : _file.Read(connection => new Snapshot(date,
-    [
-        .. All(connection).GroupBy(v => v.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(versions =>
-            {
-                LayerSummary newest = versions.MaxBy(v => v.Version)!;
-                LayerSummary? holds = versions.Where(v => (v.ValidFrom ?? DateOnly.MinValue) <= date && !(v.ValidTo <= date)).MaxBy(v => v.Version);
-                return new PinnedLayer(newest.Name, newest.Kind, holds is null ? null : Load(connection, holds), holds is null && versions.Any(v => v.ValidTo <= date));
-            })
-            .OrderBy(p => p.Kind, StringComparer.Ordinal).ThenBy(p => p.Name, StringComparer.Ordinal),
-    ]));
+    public Snapshot Pin(DateOnly date)
+    {
+        if (_file.IsNew)
+            throw new Fault(CatalogFaults.NoCatalog, Place.None, Label).Raise();
+        ZoneLoad zones = new(_file, _index);
+        return _file.Read(connection => new Snapshot(date,
+        [
+            .. All(connection).GroupBy(v => v.Name, StringComparer.OrdinalIgnoreCase)
+                .Select(versions =>
+                {
+                    LayerSummary newest = versions.MaxBy(v => v.Version)!;
+                    LayerSummary? holds = versions.Where(v => (v.ValidFrom ?? DateOnly.MinValue) <= date && !(v.ValidTo <= date)).MaxBy(v => v.Version);
+                    return new PinnedLayer(newest.Name, newest.Kind, holds is null ? null : Load(connection, holds, zones), holds is null && versions.Any(v => v.ValidTo <= date));
+                })
+                .OrderBy(p => p.Kind, StringComparer.Ordinal).ThenBy(p => p.Name, StringComparer.Ordinal),
+        ]));
+    }
 
     /// <summary>The newest version of every layer, in order of kind and name.</summary>
     public IReadOnlyList<LayerSummary> List() => Summaries(all =>
@@ -68,13 +77,13 @@ public sealed class GeoPackageCatalog : ILayerStore
     public LayerSummary? Newest(string name) => Summaries(all => [.. all]).Where(v => Same(v.Name, name)).MaxBy(v => v.Version);
 
     public IReadOnlyList<LayerVersion> NewestOfKind(string kind) => _file.IsNew ? [] : _file.Read<IReadOnlyList<LayerVersion>>(connection =>
-        [.. All(connection).Where(v => v.Kind == kind).GroupBy(v => v.Name, StringComparer.OrdinalIgnoreCase).Select(g => Load(connection, g.MaxBy(v => v.Version)!))]);
+        [.. All(connection).Where(v => v.Kind == kind).GroupBy(v => v.Name, StringComparer.OrdinalIgnoreCase).Select(g => Load(connection, g.MaxBy(v => v.Version)!, new(_file, _index)))]);
 
     /// <summary>One version by number, null: the newest.</summary>
     public LayerVersion Version(string name, int? version = null)
     {
         LayerSummary wanted = Find(name, version);
-        return _file.Read(connection => Load(connection, wanted));
+        return _file.Read(connection => Load(connection, wanted, new(_file, _index)));
     }
 
     public LayerDetails Show(string name, int? version = null) => LayerDetails.Of(Find(name, version), Version(name, version));
@@ -89,7 +98,15 @@ public sealed class GeoPackageCatalog : ILayerStore
     public LayerSummary Publish(LayerDraft draft, int basedOn, CancellationToken cancellation = default)
     {
         LayerName.Check(draft.Name);
-        return _file.Write(BytesNeeded(draft), connection =>
+        LayerSummary published = Write(draft, basedOn, cancellation);
+        if (ZoneLoad.Save(_index, draft.Digest, draft.Zones, _file.Options.IndexFrom) is { } notSaved)
+            _file.Options.Notice(notSaved);
+        _index.Prune(Summaries(all => all).Select(v => v.Digest));
+        return published;
+    }
+
+    private LayerSummary Write(LayerDraft draft, int basedOn, CancellationToken cancellation) =>
+        _file.Write(BytesNeeded(draft), connection =>
         {
             int newest = All(connection).Where(v => Same(v.Name, draft.Name)).Select(v => v.Version).DefaultIfEmpty(0).Max();
             if (newest != basedOn)
@@ -101,7 +118,6 @@ public sealed class GeoPackageCatalog : ILayerStore
             cancellation.ThrowIfCancellationRequested();
             return All(connection).Single(v => Same(v.Name, draft.Name) && v.Version == version);
         });
-    }
 
     /// <summary>Reads the whole catalog: SQLite's own check, then every version against its digest.</summary>
     public void Verify()
@@ -109,7 +125,7 @@ public sealed class GeoPackageCatalog : ILayerStore
         _file.Read(connection => connection.Scalar("PRAGMA integrity_check(1)") is "ok" and var ok ? ok
             : throw new Fault(CatalogFaults.Damaged, Place.None, Label, "integrity_check").Raise());
         foreach (LayerSummary version in Summaries(all => [.. all]))
-            _ = _file.Read(connection => Load(connection, version)).Zones.Count;
+            _file.Read(connection => ZoneLoad.Whole(connection, ContentOf(connection, version), Label).Count);
     }
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
@@ -166,15 +182,12 @@ public sealed class GeoPackageCatalog : ILayerStore
     private IReadOnlyList<LayerSummary> Summaries(Func<List<LayerSummary>, IReadOnlyList<LayerSummary>> choose) =>
         choose(_file.IsNew ? [] : _file.Read(All));
 
-    private LayerVersion Load(SqliteConnection connection, LayerSummary version)
+    private LayerVersion Load(SqliteConnection connection, LayerSummary version, ZoneLoad zones)
     {
         if (!_kinds.TryGetValue(version.Kind, out ZoneKind? kind))
             throw new Fault(CatalogFaults.UnknownKind, Place.None, version.Name, version.Kind).Raise();
-        string wkt = (string)connection.Scalar("SELECT crs_wkt FROM ecogis_layer_version WHERE id=?1", version.Sequence)!;
-        Crs crs = CatalogSchema.CrsOf(version.Crs, wkt);
-        IReadOnlyList<Shape> coverage = Unspoilt(() => connection.Rows("SELECT crs, crs_wkt, shape FROM ecogis_coverage WHERE table_name=?1 ORDER BY number",
-            row => Shape.Trusted(GeoPackageBlob.Read((byte[])row.GetValue(2)), CatalogSchema.CrsOf(row.GetString(0), row.GetString(1))), version.Table));
-        return new LayerVersion(() => Zones(version, crs, coverage))
+        ZoneLoad.LayerContent content = ContentOf(connection, version);
+        return new LayerVersion(zones.Add(content))
         {
             Name = version.Name,
             Kind = kind,
@@ -185,18 +198,18 @@ public sealed class GeoPackageCatalog : ILayerStore
             ValidFrom = version.ValidFrom,
             ValidTo = version.ValidTo,
             Accuracy = version.Accuracy,
-            Coverage = coverage,
+            Coverage = content.Coverage,
             Flags = version.Flags,
         };
     }
 
-    private IReadOnlyList<Zone> Zones(LayerSummary version, Crs crs, IReadOnlyList<Shape> coverage) => _file.Read(connection => Unspoilt(() =>
+    private ZoneLoad.LayerContent ContentOf(SqliteConnection connection, LayerSummary version)
     {
-        IReadOnlyList<Zone> zones = FeatureTable.Read(connection, version.Table, crs);
-        string found = LayerDigest.Of(version.Kind, version.Source, version.Licence, version.ValidFrom, version.ValidTo, version.Accuracy, crs, coverage, version.Flags, zones);
-        return found == version.Digest ? zones
-            : throw new Fault(CatalogFaults.DigestMismatch, Place.None, version.Name, version.Version, version.Digest, found).Raise();
-    }));
+        string wkt = (string)connection.Scalar("SELECT crs_wkt FROM ecogis_layer_version WHERE id=?1", version.Sequence)!;
+        IReadOnlyList<Shape> coverage = Unspoilt(() => connection.Rows("SELECT crs, crs_wkt, shape FROM ecogis_coverage WHERE table_name=?1 ORDER BY number",
+            row => Shape.Trusted(GeoPackageBlob.Read((byte[])row.GetValue(2)), CatalogSchema.CrsOf(row.GetString(0), row.GetString(1))), version.Table));
+        return new(version, CatalogSchema.CrsOf(version.Crs, wkt), coverage);
+    }
 
     private T Unspoilt<T>(Func<T> read)
     {

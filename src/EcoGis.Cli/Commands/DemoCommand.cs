@@ -29,7 +29,7 @@ internal static class DemoCommand
             throw new Fault(CliFaults.OutputRefused, new Place { File = folder }, e.Message).Raise(e);
         }
 
-        var catalog = GeoPackageCatalog.ForImport(path, rules.Kinds);
+        var catalog = GeoPackageCatalog.ForImport(path, rules.Kinds, session.Notice);
         Progress.During(session, progress =>
         {
             foreach (var layer in samples.Layers)

@@ -56,7 +56,7 @@ internal static class LayerCommands
                 },
             };
             var features = FeatureReader.Read(parsed.GetValue(file)!, reading.From(parsed), cancellation);
-            var catalog = GeoPackageCatalog.ForImport(session.CatalogPath, session.Rules.Kinds);
+            var catalog = GeoPackageCatalog.ForImport(session.CatalogPath, session.Rules.Kinds, session.Notice);
             var receipt = Progress.During(session, progress => LayerImporter.Import(features, zoneKind, request, catalog, progress, cancellation));
             Print(session, receipt);
             return 0;
@@ -174,7 +174,7 @@ internal static class LayerCommands
         return command;
     }
 
-    private static GeoPackageCatalog Open(Session session) => GeoPackageCatalog.Open(session.CatalogPath, session.Rules.Kinds);
+    private static GeoPackageCatalog Open(Session session) => GeoPackageCatalog.Open(session.CatalogPath, session.Rules.Kinds, session.Notice);
 
     private static void Print(Session session, ImportReceipt receipt)
     {

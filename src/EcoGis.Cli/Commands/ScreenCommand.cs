@@ -45,7 +45,7 @@ internal static class ScreenCommand
             var rules = session.Rules;
             var screener = new Screener(rules, rules.District(session.District), Installation.Version);
             var proposals = parsed.GetValue(files)!.SelectMany(path => ProposalReader.Read(FeatureReader.Read(path, reading.From(parsed), cancellation), request, rules)).ToList();
-            var snapshot = GeoPackageCatalog.Open(session.CatalogPath, rules.Kinds).Pin(DayOption.Parse("--date", parsed.GetValue(date)) ?? DayOption.Today);
+            var snapshot = GeoPackageCatalog.Open(session.CatalogPath, rules.Kinds, session.Notice).Pin(DayOption.Parse("--date", parsed.GetValue(date)) ?? DayOption.Today);
             var screenings = Screenings.Run(session, screener, proposals, snapshot, options, cancellation);
             Report(session, screenings, parsed.GetValue(output), formats, cancellation);
             int gravest = Array.IndexOf(Verdicts, parsed.GetValue(failOn));

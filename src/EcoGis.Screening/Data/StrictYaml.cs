@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -21,28 +22,33 @@ internal interface IYamlForm<out T>
 /// </summary>
 internal static class StrictYaml
 {
+    private static readonly ConcurrentDictionary<Type, Func<YamlValue, object?>> s_readers = new();
+
     public static T Read<T>(DataFile file) => (T)Read(YamlValue.Parse(file), typeof(T))!;
 
-    public static object? Read(YamlValue value, Type type)
+    public static object? Read(YamlValue value, Type type) => s_readers.GetOrAdd(type, Reader)(value);
+
+    /// <summary>What a type asks of reflection is asked once.</summary>
+    private static Func<YamlValue, object?> Reader(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (FormOf(type) is { } form)
-            return Invoke(form, value);
+            return form.GetMethod("Read", BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<Func<YamlValue, object?>>();
         if (type == typeof(string))
-            return value.Scalar(new("文字", "text"));
+            return value => value.Scalar(Text);
         if (type == typeof(bool))
-            return value.Scalar(Bools) switch { "true" => true, "false" => false, var s => throw value.Wrong(s, Bools) };
+            return value => value.Scalar(Bools) switch { "true" => true, "false" => false, var s => throw value.Wrong(s, Bools) };
         if (type == typeof(double))
-            return Parse(value, new("数字", "a number"), s => (double.TryParse(s, NumberStyles.Float, CultureInfo.InvariantCulture, out double d) && double.IsFinite(d), d));
+            return value => double.TryParse(value.Scalar(Number), NumberStyles.Float, CultureInfo.InvariantCulture, out double d) && double.IsFinite(d) ? d : throw value.Wrong(value.Scalar(Number), Number);
         if (type == typeof(DateOnly))
-            return Parse(value, new("日期 年-月-日", "a date yyyy-mm-dd"), s => (DateOnly.TryParseExact(s, "yyyy-MM-dd", out var d), d));
+            return value => DateOnly.TryParseExact(value.Scalar(Date), "yyyy-MM-dd", out var d) ? d : throw value.Wrong(value.Scalar(Date), Date);
         if (type.IsEnum)
-            return Parse(value, Bilingual.Same(string.Join(" | ", EnumWords(type))), s => (EnumWords(type).Contains(s), Enum.GetValues(type).GetValue(Math.Max(0, EnumWords(type).IndexOf(s)))));
+            return EnumReader(type);
         if (ItemOfList(type) is { } item)
-            return ReadList(value, item);
+            return value => ReadList(value, item);
         if (ItemOfMap(type) is { } entry)
-            return ReadMap(value, entry);
-        return ReadRecord(value, type);
+            return MapReader(entry);
+        return RecordReader(type);
     }
 
     public static string KeyOf(string parameter) => Words(parameter, '_');
@@ -61,70 +67,73 @@ internal static class StrictYaml
     public static Type? FormOf(Type type) =>
         type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IYamlForm<>)) ? type : null;
 
+    private static readonly Bilingual Text = new("文字", "text");
+    private static readonly Bilingual Number = new("数字", "a number");
+    private static readonly Bilingual Date = new("日期 年-月-日", "a date yyyy-mm-dd");
     private static readonly Bilingual Bools = Bilingual.Same("true | false");
+    private static readonly Bilingual Pairs = new("键: 值", "key: value");
+    private static readonly Bilingual List = new("列表 [ ]", "a list [ ]");
 
-    private static object? ReadRecord(YamlValue value, Type type)
+    private static Func<YamlValue, object?> EnumReader(Type type)
     {
-        var parameters = type.GetConstructors().Single().GetParameters();
-        var keys = KeysOf(type).ToDictionary(p => KeyOf(p.Name!));
-        Dictionary<string, object?> given = [];
-        foreach (var (key, keyNode, item) in value.Entries(new("键: 值", "key: value")))
-        {
-            if (!keys.TryGetValue(key, out var parameter))
-                throw new Fault(ScreeningFaults.UnknownKey, keyNode.Where, key, string.Join(", ", keys.Keys)).Raise();
-            given[parameter.Name!] = Read(item, parameter.ParameterType);
-        }
-
-        return Construct(type, [.. parameters.Select(Argument)]);
-
-        object? Argument(ParameterInfo p)
-        {
-            if (p.ParameterType == typeof(Place))
-                return value.Where;
-            if (given.TryGetValue(p.Name!, out object? argument))
-                return argument;
-            if (p.HasDefaultValue)
-                return p.DefaultValue;
-            throw new Fault(ScreeningFaults.MissingKey, value.Where, KeyOf(p.Name!)).Raise();
-        }
+        var words = EnumWords(type);
+        var values = Enum.GetValues(type);
+        var expected = Bilingual.Same(string.Join(" | ", words));
+        return value => words.IndexOf(value.Scalar(expected)) is var i and >= 0 ? values.GetValue(i) : throw value.Wrong(value.Scalar(expected), expected);
     }
 
-    private static IList ReadList(YamlValue value, Type item)
+    private static Func<YamlValue, object?> RecordReader(Type type)
     {
-        var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(item))!;
-        foreach (var element in value.Items(new("列表 [ ]", "a list [ ]")))
-            list.Add(Read(element, item));
+        var constructor = type.GetConstructors().Single();
+        var parameters = constructor.GetParameters();
+        string?[] keys = [.. parameters.Select(p => p.ParameterType == typeof(Place) ? null : KeyOf(p.Name!))];
+        bool[] optional = [.. parameters.Select(p => p.HasDefaultValue)];
+        object?[] defaults = [.. parameters.Select(p => p.HasDefaultValue ? p.DefaultValue : null)];
+        return value =>
+        {
+            object?[] arguments = [.. defaults];
+            var given = new bool[keys.Length];
+            foreach (var (key, keyNode, item) in value.Entries(Pairs))
+            {
+                int i = Array.IndexOf(keys, key);
+                if (i < 0)
+                    throw new Fault(ScreeningFaults.UnknownKey, keyNode.Where, key, string.Join(", ", keys.Where(k => k is not null))).Raise();
+                arguments[i] = Read(item, parameters[i].ParameterType);
+                given[i] = true;
+            }
+
+            for (int i = 0; i < keys.Length; i++)
+            {
+                if (keys[i] is null)
+                    arguments[i] = value.Where;
+                else if (!given[i] && !optional[i])
+                    throw new Fault(ScreeningFaults.MissingKey, value.Where, keys[i]).Raise();
+            }
+
+            return constructor.Invoke(arguments);
+        };
+    }
+
+    private static Array ReadList(YamlValue value, Type item)
+    {
+        var elements = value.Items(List);
+        var list = Array.CreateInstance(item, elements.Count);
+        for (int i = 0; i < elements.Count; i++)
+            list.SetValue(Read(elements[i], item), i);
         return list;
     }
 
-    private static IDictionary ReadMap(YamlValue value, Type entry)
+    private static Func<YamlValue, object?> MapReader(Type entry)
     {
-        var map = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), entry))!;
-        foreach (var (key, _, element) in value.Entries(new("键: 值", "key: value")))
-            map.Add(key, Read(element, entry));
-        return map;
-    }
-
-    private static T Parse<T>(YamlValue value, Bilingual expected, Func<string, (bool Ok, T Result)> parse)
-    {
-        string text = value.Scalar(expected);
-        var (ok, result) = parse(text);
-        return ok ? result : throw value.Wrong(text, expected);
-    }
-
-    private static object? Invoke(Type form, YamlValue value)
-    {
-        try
+        var type = typeof(Dictionary<,>).MakeGenericType(typeof(string), entry);
+        return value =>
         {
-            return form.GetMethod("Read", BindingFlags.Public | BindingFlags.Static)!.Invoke(null, [value]);
-        }
-        catch (TargetInvocationException e) when (e.InnerException is EcoException inner)
-        {
-            throw inner;
-        }
+            var map = (IDictionary)Activator.CreateInstance(type)!;
+            foreach (var (key, _, element) in value.Entries(Pairs))
+                map.Add(key, Read(element, entry));
+            return map;
+        };
     }
-
-    private static object Construct(Type type, object?[] arguments) => type.GetConstructors().Single().Invoke(arguments);
 
     private static string Words(string name, char separator)
     {

@@ -1,33 +1,52 @@
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using YamlDotNet.Core.Events;
 
 namespace EcoGis;
 
-/// <summary>A YAML value with the file and line it stands on, so that every complaint can say where. Plain data only: no tags, anchors or aliases.</summary>
-internal sealed class YamlValue(string file, YamlNode node)
+/// <summary>
+/// A YAML value with the file and line it stands on, so that every complaint can say where. Plain data only: no tags, anchors or aliases. Made in one
+/// pass over the parser's events: the rule base is read at every start of the program.
+/// </summary>
+internal sealed class YamlValue
 {
     private const int MaxDepth = 32;
 
-    public string File => file;
+    private readonly string? _text;
+    private readonly List<YamlValue>? _items;
+    private readonly List<(YamlValue Key, YamlValue Value)>? _entries;
 
-    public int Line => checked((int)node.Start.Line);
+    private YamlValue(string file, ParsingEvent start, string? text = null, List<YamlValue>? items = null, List<(YamlValue, YamlValue)>? entries = null)
+    {
+        File = file;
+        Line = LineOf(start);
+        _text = text;
+        _items = items;
+        _entries = entries;
+    }
 
-    public Place Where => new() { File = file, Line = Line };
+    public string File { get; }
 
-    public bool IsMapping => node is YamlMappingNode;
+    public int Line { get; }
 
-    public bool IsList => node is YamlSequenceNode;
+    public Place Where => new() { File = File, Line = Line };
+
+    public bool IsMapping => _entries is not null;
+
+    public bool IsList => _items is not null;
+
+    private string Shown => _text ?? (IsMapping ? "{…}" : "[…]");
 
     public static YamlValue Parse(DataFile source)
     {
         try
         {
-            RefuseReferences(source);
-            var stream = new YamlStream();
-            stream.Load(new StringReader(source.Text));
-            if (stream.Documents.Count != 1)
-                throw Plain(source.Name, 1, new("应只有一个 YAML 文档", "exactly one YAML document is expected")).Raise();
-            return new YamlValue(source.Name, stream.Documents[0].RootNode);
+            var parser = new Parser(new StringReader(source.Text));
+            parser.MoveNext(); // the stream's start
+            if (!Next(parser, source.Name) || parser.Current is not DocumentStart || !Next(parser, source.Name))
+                throw OneDocument(source.Name).Raise();
+            var root = Node(parser, source.Name, 0);
+            Next(parser, source.Name); // the document's end
+            return Next(parser, source.Name) && parser.Current is StreamEnd ? root : throw OneDocument(source.Name).Raise();
         }
         catch (YamlException e)
         {
@@ -35,48 +54,71 @@ internal sealed class YamlValue(string file, YamlNode node)
         }
     }
 
-    public string Scalar(Bilingual expected) =>
-        node is YamlScalarNode { Value: { } text } ? text : throw Wrong(IsMapping ? "{…}" : "[…]", expected);
+    public string Scalar(Bilingual expected) => _text ?? throw Wrong(Shown, expected);
 
-    public IEnumerable<YamlValue> Items(Bilingual expected) =>
-        node is YamlSequenceNode list ? list.Children.Select(c => new YamlValue(file, c)) : throw Wrong(Shown, expected);
+    public IReadOnlyList<YamlValue> Items(Bilingual expected) => _items ?? throw Wrong(Shown, expected);
 
-    /// <summary>Keys in file order. A key that stands twice has already been refused by the YAML parser.</summary>
+    /// <summary>Keys in file order, each once.</summary>
     public IEnumerable<(string Key, YamlValue KeyNode, YamlValue Value)> Entries(Bilingual expected)
     {
-        if (node is not YamlMappingNode map)
-            throw Wrong(Shown, expected);
-        foreach (var (key, value) in map.Children)
-        {
-            var keyNode = new YamlValue(file, key);
-            yield return (keyNode.Scalar(new("键", "a key")), keyNode, new YamlValue(file, value));
-        }
+        foreach (var (key, value) in _entries ?? throw Wrong(Shown, expected))
+            yield return (key.Scalar(new("键", "a key")), key, value);
     }
 
     public EcoException Wrong(string found, Bilingual expected) => new Fault(ScreeningFaults.WrongValue, Where, found, expected).Raise();
 
-    private string Shown => node is YamlScalarNode s ? s.Value ?? "" : IsMapping ? "{…}" : "[…]";
-
-    private static Fault Plain(string file, int line, Bilingual why) => new(ScreeningFaults.NotPlainYaml, new Place { File = file, Line = line }, why);
-
-    private static void RefuseReferences(DataFile source)
+    /// <summary>The node that begins at the parser's event; the parser is left on its last one.</summary>
+    private static YamlValue Node(Parser parser, string file, int depth)
     {
-        var parser = new Parser(new StringReader(source.Text));
-        int depth = 0;
-        while (parser.MoveNext())
+        var start = parser.Current!;
+        if (depth > MaxDepth)
+            throw Plain(file, LineOf(start), new("嵌套过深", "nested too deeply")).Raise();
+        switch (start)
         {
-            var e = parser.Current!;
-            depth += e.NestingIncrease;
-            Bilingual? why = e switch
-            {
-                YamlDotNet.Core.Events.AnchorAlias => new("不允许别名（*）", "aliases (*) are not allowed"),
-                YamlDotNet.Core.Events.NodeEvent { Anchor.IsEmpty: false } => new("不允许锚点（&）", "anchors (&) are not allowed"),
-                YamlDotNet.Core.Events.NodeEvent { Tag.IsEmpty: false } => new("不允许类型标签（!）", "type tags (!) are not allowed"),
-                _ when depth > MaxDepth => new("嵌套过深", "nested too deeply"),
-                _ => null,
-            };
-            if (why is not null)
-                throw Plain(source.Name, checked((int)e.Start.Line), why).Raise();
+            case Scalar scalar:
+                return new YamlValue(file, start, text: scalar.Value);
+            case SequenceStart:
+                List<YamlValue> items = [];
+                while (Next(parser, file) && parser.Current is not SequenceEnd)
+                    items.Add(Node(parser, file, depth + 1));
+                return new YamlValue(file, start, items: items);
+            case MappingStart:
+                List<(YamlValue, YamlValue)> entries = [];
+                HashSet<string> keys = new(StringComparer.Ordinal);
+                while (Next(parser, file) && parser.Current is not MappingEnd)
+                {
+                    var key = Node(parser, file, depth + 1);
+                    if (key._text is { } name && !keys.Add(name))
+                        throw Plain(file, key.Line, new Bilingual("键“{0}”写了两次", "the key '{0}' stands twice").Format(name)).Raise();
+                    Next(parser, file);
+                    entries.Add((key, Node(parser, file, depth + 1)));
+                }
+
+                return new YamlValue(file, start, entries: entries);
+            default:
+                throw Plain(file, LineOf(start), Bilingual.Same(start.ToString()!)).Raise();
         }
     }
+
+    /// <summary>The next event; one that is more than plain data is refused.</summary>
+    private static bool Next(Parser parser, string file)
+    {
+        if (!parser.MoveNext())
+            return false;
+        var e = parser.Current!;
+        Bilingual? why = e switch
+        {
+            AnchorAlias => new("不允许别名（*）", "aliases (*) are not allowed"),
+            NodeEvent { Anchor.IsEmpty: false } => new("不允许锚点（&）", "anchors (&) are not allowed"),
+            NodeEvent { Tag.IsEmpty: false } => new("不允许类型标签（!）", "type tags (!) are not allowed"),
+            _ => null,
+        };
+        return why is null ? true : throw Plain(file, LineOf(e), why).Raise();
+    }
+
+    private static int LineOf(ParsingEvent e) => checked((int)e.Start.Line);
+
+    private static Fault OneDocument(string file) => Plain(file, 1, new("应只有一个 YAML 文档", "exactly one YAML document is expected"));
+
+    private static Fault Plain(string file, int line, Bilingual why) => new(ScreeningFaults.NotPlainYaml, new Place { File = file, Line = line }, why);
 }

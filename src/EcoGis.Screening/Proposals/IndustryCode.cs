@@ -31,6 +31,6 @@ internal static partial class IndustryCode
 
     private static EcoException Bad(string text) => new Fault(ScreeningFaults.BadIndustry, Place.None, text).Raise();
 
-    [GeneratedRegex(@"^(?<letter>[A-T])?(?<digits>\d{2,4})$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<letter>[A-T])?(?<digits>\d{2,4})$")]
     private static partial Regex Form();
 }

@@ -12,7 +12,30 @@ internal static partial class BoundaryLines
     public const string Attributes = "属性描述";
     public const string Plots = "地块坐标";
 
-    public static bool LooksLikeSection(string text) => SectionStart().IsMatch(text);
+    /// <summary>The text begins with […] alone on its line, and what stands inside is a name, not numbers.</summary>
+    public static bool LooksLikeSection(string text)
+    {
+        ReadOnlySpan<char> rest = text.AsSpan().TrimStart();
+        if (rest.IsEmpty || rest[0] is not ('[' or '［' or '【'))
+            return false;
+        bool named = false;
+        for (int i = 1; i < rest.Length; i++)
+        {
+            switch (rest[i])
+            {
+                case ']' or '］' or '】':
+                    ReadOnlySpan<char> after = rest[(i + 1)..], next = after.TrimStart();
+                    return named && (next.IsEmpty || after[..^next.Length].IndexOfAny('\r', '\n') >= 0);
+                case '[' or '{' or '"' or '\r' or '\n' or ',':
+                    return false;
+                case var c:
+                    named |= !char.IsDigit(c) && !char.IsWhiteSpace(c) && c is not ('-' or '+' or '.');
+                    break;
+            }
+        }
+
+        return false;
+    }
 
     public static bool HasKnownSection(string text)
     {
@@ -85,15 +108,13 @@ internal static partial class BoundaryLines
         return pairs;
     }
 
-    [GeneratedRegex(@"^\s*[\[［【][^\]］】\[\{""\r\n,]*[^\d\s\-+.\]］】\[\{""\r\n,][^\]］】\[\{""\r\n,]*[\]］】]\s*(\r|\n|$)", RegexOptions.NonBacktracking)]
-    private static partial Regex SectionStart();
-
-    [GeneratedRegex(@"^\[([^\]]+)\]$", RegexOptions.NonBacktracking)]
+    // Generated code, which needs no compiling at start: each of these is linear, no part of a pattern can match what the next one does.
+    [GeneratedRegex(@"^\[([^\]]+)\]$")]
     private static partial Regex SectionLine();
 
-    [GeneratedRegex(@"^[+-]?\d+(\.\d*)?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[+-]?\d+(\.\d*)?$")]
     private static partial Regex PlainNumber();
 
-    [GeneratedRegex(@"^\d{1,3}(,\d{3})+(\.\d*)?$|^\d+(\.\d*)?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\d{1,3}(,\d{3})+(\.\d*)?$|^\d+(\.\d*)?$")]
     private static partial Regex Grouped();
 }
