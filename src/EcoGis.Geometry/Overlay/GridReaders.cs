@@ -15,8 +15,6 @@ internal sealed class GridReaders(GridIndex index, Crs plane)
 
         public PolygonMeter Polygons => reader.Polygons;
 
-        public LineMeter Lines => reader.Lines;
-
         public void Dispose() => from.idle.Add(reader);
     }
 
@@ -25,7 +23,5 @@ internal sealed class GridReaders(GridIndex index, Crs plane)
         public GridOverlay Grid { get; } = new(index);
 
         public PolygonMeter Polygons { get; } = new(plane);
-
-        public LineMeter Lines { get; } = new();
     }
 }

@@ -10,14 +10,16 @@ internal sealed class IndexedFeature
 {
     private readonly Lazy<(Geometry Geometry, bool Whole)> inPlane;
     private readonly Lazy<FeatureInPlane> figures;
-    private readonly Lazy<GridIndex> alone;
+    private readonly Lazy<Body> body;
+    private readonly Lazy<GridReaders> alone;
 
     public IndexedFeature(Shape shape, Crs plane, FeatureInPlane? known = null)
     {
         Shape = shape;
         inPlane = new(() => PlaneWindow.Project(shape, plane));
         figures = known is null ? new(() => FeatureInPlane.Of(inPlane.Value.Geometry, inPlane.Value.Whole)) : new(known);
-        alone = new(() => GridIndex.Build(1, _ => Paths(), 1, CancellationToken.None));
+        body = new(() => new Body(Geometry));
+        alone = new(() => new GridReaders(GridIndex.Build(1, _ => Paths(), 1, CancellationToken.None), plane));
     }
 
     public Shape Shape { get; }
@@ -30,7 +32,9 @@ internal sealed class IndexedFeature
     public bool IsEmpty => Figures.Bounds.IsNull;
 
     /// <summary>A grid of this feature alone, for a site that need not wait for the whole layer.</summary>
-    public GridIndex Alone => alone.Value;
+    public GridReaders Alone => alone.Value;
+
+    public Body Body => body.Value;
 
     public double EllipsoidalArea => Shape.EllipsoidalArea;
 

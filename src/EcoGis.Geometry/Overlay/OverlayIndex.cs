@@ -21,6 +21,7 @@ public sealed class OverlayIndex
 
     private readonly IndexedFeature[] features;
     private readonly Lazy<BoxTree> tree;
+    private readonly Lazy<bool> othersThanPolygons;
     private readonly Distances distances;
     private readonly Lock building = new();
     private volatile GridReaders? whole;
@@ -31,6 +32,7 @@ public sealed class OverlayIndex
         this.features = features;
         Plane = plane;
         tree = new(() => new BoxTree([.. features.Select(f => f.Shape.LonLatBounds)]));
+        othersThanPolygons = new(() => features.Any(f => f.Shape.Kind != ShapeKind.Polygon));
         distances = new Distances(plane);
         this.whole = whole is null ? null : new GridReaders(whole, plane);
     }
@@ -50,12 +52,127 @@ public sealed class OverlayIndex
     {
         Demand(site);
         List<Overlap> overlaps = [];
-        if (WholeFor(site) is { } grid)
-            Collect(grid, site, accuracy, overlaps, i => i);
-        else
+        bool polygon = site.Shape.Kind == ShapeKind.Polygon;
+        GridReaders? grid = Interlocked.Increment(ref sites) > SitesOneByOne ? Whole(Environment.ProcessorCount, CancellationToken.None) : whole;
+        if (polygon && grid is not null)
+            Areas(grid, site, accuracy, overlaps, null);
+        if (!polygon || grid is null || othersThanPolygons.Value)
+        {
             foreach (int i in Meeting(site.Shape.LonLatBounds))
-                if (!features[i].IsEmpty)
-                    Collect(features[i].Alone, site, accuracy, overlaps, _ => i);
+            {
+                IndexedFeature feature = features[i];
+                bool areas = polygon && feature.Shape.Kind == ShapeKind.Polygon;
+                if (feature.IsEmpty || (areas && grid is not null))
+                    continue;
+                if (areas)
+                    Areas(feature.Alone, site, accuracy, overlaps, i);
+                else if (site.Body.To(feature.Body) != Contact.Apart && LineMeter.Overlap(site, feature) is { } line)
+                    overlaps.Add(line with { Feature = i });
+            }
+
+            overlaps.Sort((a, b) => a.Feature.CompareTo(b.Feature));
+        }
+
         return overlaps;
+    }
+
+    /// <param name="only">The one feature of the grid, null: the grid has them all.</param>
+    private void Areas(GridReaders readers, Site site, double accuracy, List<Overlap> overlaps, int? only)
+    {
+        using GridReaders.Lease reader = readers.Rent();
+        reader.Polygons.Begin();
+        foreach (ref readonly GridHit hit in reader.Grid.Areas(site.Paths.Rings))
+        {
+            int i = only ?? hit.Feature;
+            if (reader.Polygons.Measure(site.Paths.Rings, site.Figures, reader.Grid, hit, features[i], accuracy, () => site.Plane) is { } overlap)
+                overlaps.Add(overlap with { Feature = i });
+        }
+    }
+
+    private GridReaders Whole(int threads, CancellationToken cancellation)
+    {
+        if (whole is { } made)
+            return made;
+        lock (building)
+        {
+            return whole ??= new GridReaders(
+                GridIndex.Build(features.Length, i => features[i].Paths(), threads, cancellation), Plane);
+        }
+    }
+
+    /// <summary>The nearest feature among those wanted, null when there is none. Polygons are solid: inside or touching is 0. Ties go to the lower number.</summary>
+    public Proximity? Nearest(Site site, Predicate<int> wanted, CancellationToken cancellation = default)
+    {
+        Demand(site);
+        Proximity? best = null;
+        foreach (var (i, bound) in tree.Value.ByDistance(Bound(site)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (bound > (best?.Distance + Distances.Tie ?? double.PositiveInfinity))
+                break;
+            if (!wanted(i) || distances.Between(site, features[i], best?.Distance ?? double.PositiveInfinity) is not { } found)
+                continue;
+            double closer = best is null ? double.PositiveInfinity : best.Distance - found.Metres;
+            if (closer > Distances.Tie || (closer >= -Distances.Tie && i < best!.Feature))
+                best = new Proximity(i, found.Metres, found.Azimuth);
+        }
+
+        return best;
+    }
+
+    /// <summary>
+    /// Wanted features whose distance from the site is ≤ <paramref name="metres"/>, in feature order. The distance is compared as it is printed,
+    /// to the millimetre.
+    /// </summary>
+    public IReadOnlyList<Proximity> Within(Site site, double metres, Predicate<int> wanted)
+    {
+        Demand(site);
+        List<Proximity> near = [];
+        foreach (var (i, bound) in tree.Value.ByDistance(Bound(site)))
+        {
+            if (bound > metres + Pieces.Touch)
+                break;
+            if (wanted(i) && distances.Between(site, features[i], metres + Pieces.Touch) is { } found && Math.Round(found.Metres, 3) <= metres)
+                near.Add(new Proximity(i, found.Metres, found.Azimuth));
+        }
+
+        near.Sort((a, b) => a.Feature.CompareTo(b.Feature));
+        return near;
+    }
+
+    /// <summary>The shared geometry, in the plane, for maps and exports only.</summary>
+    public Geometry Shared(Site site, int feature)
+    {
+        Demand(site);
+        return Nts.Intersection(site.Plane, Feature(feature)).Shared;
+    }
+
+    /// <summary>The feature in the plane, for maps.</summary>
+    public Geometry Feature(int feature) => features[feature].Geometry;
+
+    /// <summary>Features whose bounds meet an envelope of the plane, in feature order, for maps.</summary>
+    public IReadOnlyList<int> InView(Envelope view) =>
+        [.. Meeting(distances.LonLat(view)).Where(i => Feature(i).EnvelopeInternal.Intersects(view))];
+
+    private static Func<Box, double> Bound(Site site)
+    {
+        Envelope e = site.Shape.LonLatBounds;
+        var box = new Box(e.MinX, e.MinY, e.MaxX, e.MaxY);
+        return b => GroundBound.Between(b, box);
+    }
+
+    private List<int> Meeting(Envelope lonLat)
+    {
+        var query = new Envelope(lonLat);
+        query.ExpandBy(BoxSlack);
+        List<int> met = tree.Value.Meeting(query);
+        met.Sort();
+        return met;
+    }
+
+    private void Demand(Site site)
+    {
+        if (!site.Crs.Equals(Plane))
+            throw new ArgumentException($"the site lies in {site.Crs.Code}, the index in {Plane.Code}", nameof(site));
     }
 }

@@ -92,7 +92,7 @@ public sealed class Region
             return true;
         LocalEdges edges = reader.Grid.Edges(0, wide);
         for (int i = 0; i < edges.Count; i++)
-            if (wide.Meets(Box.Of(edges.Ax[i], edges.Ay[i], edges.Bx[i], edges.By[i])))
+            if (wide.Meets(Box.Of(edges[i].Ax, edges[i].Ay, edges[i].Bx, edges[i].By)))
                 return false;
         return reader.Grid.Locate(0, wide.MinX, wide.MinY) == Location.Interior;
     }

@@ -8,8 +8,6 @@ namespace EcoGis.Tests.Overlay;
 internal sealed class TraceCase : IPointLocator
 {
     private readonly Geometry geometry;
-    private double[] ax = [], ay = [], bx = [], by = [];
-    private int[] ordinals = [];
 
     public TraceCase(Geometry geometry)
     {
@@ -25,25 +23,17 @@ internal sealed class TraceCase : IPointLocator
     public LocalEdges Near(Geometry other)
     {
         Envelope box = other.EnvelopeInternal;
-        List<(Coordinate A, Coordinate B, int Ordinal)> kept = [];
+        List<LocalEdge> kept = [];
         int ordinal = 0;
         for (int i = 0; i < Paths.Ends.Length; i++)
         {
             ReadOnlySpan<double> path = Paths.Rings[i];
             for (int k = 0; k + 3 < path.Length; k += 2, ordinal++)
-            {
-                Coordinate a = new(path[k], path[k + 1]), b = new(path[k + 2], path[k + 3]);
-                if (box.Intersects(new Envelope(a, b)))
-                    kept.Add((a, b, ordinal));
-            }
+                if (box.Intersects(new Envelope(path[k], path[k + 2], path[k + 1], path[k + 3])))
+                    kept.Add(new LocalEdge(path[k], path[k + 1], path[k + 2], path[k + 3], ordinal));
         }
 
-        ax = [.. kept.Select(e => e.A.X)];
-        ay = [.. kept.Select(e => e.A.Y)];
-        bx = [.. kept.Select(e => e.B.X)];
-        by = [.. kept.Select(e => e.B.Y)];
-        ordinals = [.. kept.Select(e => e.Ordinal)];
-        return new LocalEdges(ax, ay, bx, by, ordinals, ordinal, Paths.Ends.Length == 1);
+        return new LocalEdges(kept.ToArray(), ordinal, Paths.Ends.Length == 1);
     }
 
     public Location Locate(double x, double y) => SimplePointInAreaLocator.Locate(new Coordinate(x, y), geometry);
