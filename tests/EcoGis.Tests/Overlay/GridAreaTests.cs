@@ -28,13 +28,13 @@ public sealed class GridAreaTests
     }
 
     [Test]
-    public void Edges_and_corners_on_cell_lines_change_nothing([Range(1, 60)] int seed)
+    public void Edges_and_corners_on_cell_lines_change_nothing([Range(1, 25)] int seed)
     {
         Random random = new(seed);
         double step = random.Next(3) switch { 0 => 1, 1 => 2, _ => 4 };
         double x = 16 * random.Next(-3, 3), y = 16 * random.Next(-3, 3);
         FlatPaths[] features = [.. Enumerable.Range(0, 3).Select(_ => GridCase.Flat(GridCase.Lattice(random, 9, 9, step, 0.3 + (0.5 * random.NextDouble()), x, y)))];
-        for (int i = 0; i < 12; i++)
+        for (int i = 0; i < 8; i++)
         {
             double share = step * (1 << random.Next(3)) / 4, cx = x + (share * random.Next(-4, 30)), cy = y + (share * random.Next(-4, 30));
             FlatPaths candidate = GridCase.Flat(GridCase.Lattice(random, 1 + random.Next(5), 1 + random.Next(5), share, 0.7, cx, cy));
@@ -50,11 +50,11 @@ public sealed class GridAreaTests
     }
 
     [Test]
-    public void Areas_are_exact_to_a_millionth_of_a_millionth([Range(1, 40)] int seed, [Values(0, 35_470_000)] int easting)
+    public void Areas_are_exact_to_a_millionth_of_a_millionth([Range(1, 12)] int seed, [Values(0, 35_470_000)] int easting)
     {
         Random random = new(seed);
         double northing = easting == 0 ? 0 : 3_400_000;
-        FlatPaths feature = GridCase.Flat(GridCase.Star(random, easting + 100, northing + 100, 90, 40 + random.Next(200), seed % 2 == 0));
+        FlatPaths feature = GridCase.Flat(GridCase.Star(random, easting + 100, northing + 100, 90, 20 + random.Next(80), seed % 2 == 0));
         using GridIndex index = GridCase.Index(seed % 5 == 0 ? null : random.Next(-1, 4), feature);
         for (int i = 0; i < 8; i++)
         {

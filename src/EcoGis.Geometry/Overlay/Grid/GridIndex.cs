@@ -64,6 +64,25 @@ internal sealed unsafe class GridIndex : IDisposable
         }
     }
 
+    /// <summary>The numbers of vertices up to and with each path.</summary>
+    public ReadOnlySpan<int> Ends(int feature)
+    {
+        ref readonly GridFeature f = ref this[feature];
+        return f.Paths > 1 ? new(block + Header.EndsAt + (f.EndsAt * sizeof(int)), f.Paths) : f.Paths == 1 ? new(in f.Vertices) : [];
+    }
+
+    /// <summary>The whole feature as it was loaded, null when there was none.</summary>
+    public FlatPaths? Paths(int feature)
+    {
+        ref readonly GridFeature f = ref this[feature];
+        if (f.Kind < 0)
+            return null;
+        var points = new double[2 * f.Vertices];
+        fixed (double* to = points)
+            VertexCoder.Decode(f, block + Header.VerticesAt, 0, f.Vertices, to);
+        return new FlatPaths((ShapeKind)f.Kind, points, Ends(feature).ToArray());
+    }
+
     public void Dispose()
     {
         if (block == null)

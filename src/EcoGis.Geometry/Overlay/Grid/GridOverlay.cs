@@ -1,3 +1,5 @@
+using NetTopologySuite.Geometries;
+
 namespace EcoGis;
 
 /// <summary>
@@ -13,6 +15,7 @@ internal sealed unsafe class GridOverlay : IDisposable
     private readonly NativeList<KernelEdge> edges = new();
     private readonly NativeList<KernelCap> caps = new();
     private readonly NativeList<double> decoded = new();
+    private readonly GridLocal local;
     private GridHit[] hits = new GridHit[16];
 
     public GridOverlay(GridIndex index)
@@ -25,6 +28,7 @@ internal sealed unsafe class GridOverlay : IDisposable
         this.index = index;
         this.kernel = kernel;
         walk = new GridWalk(index);
+        local = new GridLocal(index, walk);
     }
 
     /// <summary>Of the last candidate.</summary>
@@ -68,8 +72,21 @@ internal sealed unsafe class GridOverlay : IDisposable
         return hits.AsSpan(0, walk.Found);
     }
 
+    /// <summary>
+    /// The whole edges of a feature (of points: its points) in the squares that a box meets, exactly as they were, each once, in their order. No edge that
+    /// meets the box is missing. The span holds until the next call.
+    /// </summary>
+    public ReadOnlySpan<LocalEdge> Edges(int feature, in Box box) => local.Edges(feature, box);
+
+    /// <summary>Where a point lies in a polygon feature: exact.</summary>
+    public Location Locate(int feature, double x, double y) => local.Locate(feature, x, y);
+
+    /// <summary>True when a polygon feature fills all squares of the box. False says nothing.</summary>
+    public bool Covers(int feature, in Box box) => local.Covers(feature, box);
+
     public void Dispose()
     {
+        local.Dispose();
         walk.Dispose();
         table.Dispose();
         edges.Dispose();

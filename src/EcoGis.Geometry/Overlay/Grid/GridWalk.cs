@@ -9,6 +9,8 @@ namespace EcoGis;
 /// </summary>
 internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
 {
+    private const int All = -1;
+
     private readonly NativeList<Part> parts = new();
     private readonly int* place = (int*)NativeMemory.AllocZeroed((nuint)Math.Max(1, index.Features), sizeof(int));
     private readonly GridHeader header = index.Header;
@@ -16,7 +18,7 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
     private Met[] met = new Met[16];
     private Box box;
     private ShapeKind kind;
-    private int left, right, bottom, top;
+    private int left, right, bottom, top, only;
     private long cells;
 
     /// <summary>A run of edges in a cell, or, without edges, columns that the feature fills up to the top of a row.</summary>
@@ -38,19 +40,32 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
 
     public ref readonly Part Piece(int at) => ref parts[at];
 
+    /// <summary>All features of one kind.</summary>
     public void Over(in Box wanted, ShapeKind wantedKind)
     {
         Found = 0;
         parts.Clear();
-        (box, kind) = (wanted, wantedKind);
+        (box, kind, only) = (wanted, wantedKind, All);
+        var levels = (GridLevel*)(block + header.LevelsAt);
+        for (int l = 0; l < header.Levels; l++)
+            Level(levels[l]);
+    }
+
+    /// <summary>One feature. Gives false when it has nothing in the squares of the box.</summary>
+    public bool Over(in Box wanted, int feature)
+    {
+        ref readonly GridFeature f = ref index[feature];
+        Found = 0;
+        parts.Clear();
+        (box, kind, only) = (wanted, (ShapeKind)f.Kind, feature);
         var levels = (GridLevel*)(block + header.LevelsAt);
         for (int l = 0; l < header.Levels; l++)
         {
-            CellSize size = new(levels[l].Exponent);
-            (left, right, bottom, top) = (size.Of(box.MinX), size.Of(box.MaxX), size.Of(box.MinY), size.Of(box.MaxY));
-            cells = (long)(right - left + 1) * (top - bottom + 1);
-            Supers(levels[l]);
+            if (levels[l].Exponent == f.Exponent && f.Kind >= 0)
+                Level(levels[l]);
         }
+
+        return Found > 0;
     }
 
     public void InOrder()
@@ -63,6 +78,14 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
     {
         parts.Dispose();
         NativeMemory.Free(place);
+    }
+
+    private void Level(in GridLevel level)
+    {
+        CellSize size = new(level.Exponent);
+        (left, right, bottom, top) = (size.Of(box.MinX), size.Of(box.MaxX), size.Of(box.MinY), size.Of(box.MaxY));
+        cells = (long)(right - left + 1) * (top - bottom + 1);
+        Supers(level);
     }
 
     private void Supers(in GridLevel level)
@@ -85,7 +108,8 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
         {
             for (int x = x0; x <= x1; x++)
             {
-                for (uint h = SuperTable.Hash(x, y, level.HashBits); table[h].Slot != Slot.None; h = (h + 1) & mask)
+                uint first = SuperTable.Hash(x, y, level.HashBits);
+                for (uint step = 0, h = first; step <= mask && table[h].Slot != Slot.None; step++, h = (first + step) & mask)
                 {
                     if (table[h].X != x || table[h].Y != y)
                         continue;
@@ -184,8 +208,11 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
     private void Add(int feature, in Part part)
     {
         int i = Of(feature);
-        if (i >= 0)
-            Chain(i, part);
+        if (i < 0)
+            return;
+        if (part.Start < 0 || (long)part.Start + part.Count + (kind == ShapeKind.Point ? 0 : 1) > index[feature].Vertices)
+            throw GridCheck.Damaged("a run of edges");
+        Chain(i, part);
     }
 
     private void Chain(int i, in Part part)
@@ -203,9 +230,13 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
     // a feature's place is believed only when the list confirms it, so nothing has to be cleared between candidates
     private int Of(int feature)
     {
+        if ((uint)feature >= (uint)header.Features)
+            throw GridCheck.Damaged("a feature");
         int i = place[feature];
         if (i < Found && met[i].Feature == feature)
             return i;
+        if (only != All && only != feature)
+            return -1;
         ref readonly GridFeature f = ref index[feature];
         if (f.Kind != (sbyte)kind || f.MinX > box.MaxX || f.MaxX < box.MinX || f.MinY > box.MaxY || f.MaxY < box.MinY)
             return -1;
@@ -216,7 +247,12 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
         return Found++;
     }
 
-    private ref readonly GridNode Node(uint at) => ref ((GridNode*)(block + header.NodesAt))[at];
+    private ref readonly GridNode Node(uint at)
+    {
+        if (at >= header.Nodes)
+            throw GridCheck.Damaged("a node");
+        return ref ((GridNode*)(block + header.NodesAt))[at];
+    }
 
     private static ulong Rows(in GridNode node, int quarter) => quarter switch { 0 => node.Rows0, 1 => node.Rows1, 2 => node.Rows2, _ => node.Rows3 };
 
@@ -230,6 +266,7 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
             rank += BitOperations.PopCount(node.Rows1);
         if (quarter > 2)
             rank += BitOperations.PopCount(node.Rows2);
-        return ((uint*)(block + header.SlotsAt))[node.Slots + rank];
+        long at = (long)node.Slots + rank;
+        return at < header.Slots ? ((uint*)(block + header.SlotsAt))[at] : throw GridCheck.Damaged("a slot");
     }
 }
