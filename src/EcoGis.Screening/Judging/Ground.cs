@@ -16,6 +16,7 @@ internal sealed class Ground
     private readonly ILookup<string, Hit> _hits;
     private readonly Dictionary<double, bool> _atHome = [];
     private readonly Dictionary<(string Kind, double Margin), IReadOnlyList<Lack>> _lacks = [];
+    private readonly Dictionary<(Region Region, double Margin), bool> _covered = [];
 
     public Ground(Site site, SnapshotInPlane view, RuleBase rules)
     {
@@ -56,8 +57,16 @@ internal sealed class Ground
     public bool AtHome(double margin)
     {
         if (!_atHome.TryGetValue(margin, out bool home))
-            _atHome[margin] = home = _view.Profile.Adcodes.Length > 0 && _view.Home.Covers(Site, margin);
+            _atHome[margin] = home = _view.Profile.Adcodes.Length > 0 && Covered(_view.Home, margin);
         return home;
+    }
+
+    /// <summary>Whether the site and all within <paramref name="margin"/> metres lie in a region; asked once for each region.</summary>
+    public bool Covered(Region region, double margin)
+    {
+        if (!_covered.TryGetValue((region, margin), out bool covered))
+            _covered[(region, margin)] = covered = region.Covers(Site, margin);
+        return covered;
     }
 
     /// <summary>What is missing before "nothing of this kind within <paramref name="margin"/> metres" could be said.</summary>
@@ -81,7 +90,7 @@ internal sealed class Ground
             lacks.Add(missing);
 
         var name = _rules.Kind(kind).Name;
-        if (_view.Used(kind).Any() && !_view.Coverage(kind).Covers(Site, margin))
+        if (_view.Used(kind).Any() && !Covered(_view.Coverage(kind), margin))
             lacks.Add(new Lack(Need.Coverage, kind, (margin > 0 ? OpenTexts.NotCoveredAround : OpenTexts.NotCovered).Format(name, margin), OpenTexts.AskCoverage.Format(name)));
         return lacks;
     }
@@ -96,7 +105,7 @@ internal sealed class Ground
 
     /// <summary>Checked: layers of this kind cover the site, or its absence is declared for this district.</summary>
     public bool IsChecked(string kind) =>
-        (AtHome(0) && _view.Profile.Absent.ContainsKey(kind)) || (_view.Used(kind).Any() && Lacks(kind, 0).Count == 0 && _view.Coverage(kind).Covers(Site, 0));
+        (AtHome(0) && _view.Profile.Absent.ContainsKey(kind)) || (_view.Used(kind).Any() && Lacks(kind, 0).Count == 0 && Covered(_view.Coverage(kind), 0));
 
     private Lack? Availability(string kind, string subject, IEnumerable<PinnedLayer> pinned)
     {

@@ -72,7 +72,7 @@ internal sealed class Measurements(Ground ground, RuleBase rules, CancellationTo
     {
         if (pinned.Version is not { } v)
             return new LayerUse(pinned.Kind, pinned.Name, null, null, pinned.Expired ? LayerStatus.Expired : LayerStatus.Missing, null, null, null, null);
-        var status = ground.View.Coverage(v).Covers(ground.Site, 0) ? LayerStatus.Used : LayerStatus.NotCovering;
+        var status = ground.Covered(ground.View.Coverage(v), 0) ? LayerStatus.Used : LayerStatus.NotCovering;
         return new LayerUse(pinned.Kind, pinned.Name, v.Version, v.Digest, status, v.Source, v.ValidFrom, v.ValidTo, v.Accuracy);
     }
 

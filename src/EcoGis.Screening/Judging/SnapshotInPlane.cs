@@ -10,6 +10,7 @@ internal sealed class SnapshotInPlane(Snapshot snapshot, Crs plane, DistrictProf
     public const string AdminBoundary = "admin-boundary";
 
     private readonly ConcurrentDictionary<(string, string), Lazy<Region>> _regions = new();
+    private readonly ConcurrentDictionary<string, Lazy<Region>> _unions = new(StringComparer.Ordinal);
     private readonly ILookup<string, LayerVersion> _used =
         snapshot.Layers.Where(l => l.Version is not null).ToLookup(l => l.Kind, l => l.Version!);
 
@@ -26,9 +27,9 @@ internal sealed class SnapshotInPlane(Snapshot snapshot, Crs plane, DistrictProf
     public IEnumerable<PinnedLayer> Pinned(string kind) => snapshot.Layers.Where(l => l.Kind == kind);
 
     /// <summary>The union of the coverage of every used version of the kind.</summary>
-    public Region Coverage(string kind) => Cached("coverage of kind", kind, () => Region.Union(Used(kind).SelectMany(l => l.Coverage), plane, 0));
+    public Region Coverage(string kind) => Cached("coverage of kind", kind, () => Union(Used(kind).SelectMany(l => l.Coverage), 0));
 
-    public Region Coverage(LayerVersion layer) => Cached("coverage of layer", layer.Name, () => Region.Union(layer.Coverage, plane, 0));
+    public Region Coverage(LayerVersion layer) => Cached("coverage of layer", layer.Name, () => Union(layer.Coverage, 0));
 
     /// <summary>The profile's own administrative area; empty when no boundary layer says where that is.</summary>
     public Region Home => Cached("home", "", () => ZoneUnion(AdminBoundary, z => Territory.IsAdcode(z.Code) && profile.IsHome(z.Code)));
@@ -39,7 +40,15 @@ internal sealed class SnapshotInPlane(Snapshot snapshot, Crs plane, DistrictProf
     public Region Zones(ZoneSelector selector) => Cached(selector.Kind, string.Join(',', selector.Classes), () => ZoneUnion(selector.Kind, selector.Selects));
 
     private Region ZoneUnion(string kind, Func<Zone, bool> wanted) =>
-        Region.Union(Used(kind).SelectMany(l => l.Zones.Where(wanted).Select(z => z.Shape)), plane, Used(kind).Select(l => l.Accuracy).DefaultIfEmpty(0).Max());
+        Union(Used(kind).SelectMany(l => l.Zones.Where(wanted).Select(z => z.Shape)), Used(kind).Select(l => l.Accuracy).DefaultIfEmpty(0).Max());
+
+    /// <summary>One region for equal content: most layers of a district share one coverage polygon, and a site is held against it once.</summary>
+    private Region Union(IEnumerable<Shape> shapes, double accuracy)
+    {
+        List<Shape> distinct = [.. shapes.DistinctBy(s => s.ContentKey).OrderBy(s => s.ContentKey, StringComparer.Ordinal)];
+        string key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{accuracy:R} {string.Join(',', distinct.Select(s => s.ContentKey))}");
+        return _unions.GetOrAdd(key, _ => new Lazy<Region>(() => Region.Union(distinct, plane, accuracy))).Value;
+    }
 
     private Region Cached(string what, string which, Func<Region> make) => _regions.GetOrAdd((what, which), _ => new Lazy<Region>(make)).Value;
 }
