@@ -8,7 +8,7 @@ namespace EcoGis;
 /// order is that of longitude and of latitude, and these are projected exactly. Right to a nanometre: of vertices nearer than that in
 /// longitude or latitude any may be taken. Not for a CRS that reaches over the antimeridian.
 /// </summary>
-internal struct LonLatBox(EqualAreaPlane plane) : IVertexVisitor
+internal struct LonLatBox(EqualAreaPlane plane, EqualAreaTile? tile) : IVertexVisitor
 {
     private (double Value, double X, double Y) west = (double.PositiveInfinity, 0, 0), south = (double.PositiveInfinity, 0, 0);
     private (double Value, double X, double Y) east = (double.NegativeInfinity, 0, 0), north = (double.NegativeInfinity, 0, 0);
@@ -19,7 +19,10 @@ internal struct LonLatBox(EqualAreaPlane plane) : IVertexVisitor
     {
         if (crs.Projection is { } projection && Math.Abs(projection.CentralMeridian) + TransverseMercator.HalfWidth >= 180)
             return null;
-        LonLatBox box = new(EqualAreaPlane.Of(crs));
+        Envelope e = geometry.EnvelopeInternal;
+        EqualAreaPlane plane = EqualAreaPlane.Of(crs);
+        plane.OneTile(e.MinX, e.MinY, e.MaxX, e.MaxY, out EqualAreaTile? tile);
+        LonLatBox box = new(plane, tile);
         FlatPaths paths = FlatPaths.Of(geometry);
         for (int i = 0; i < paths.Ends.Length; i++)
             EdgeSplitter.Walk(paths.Rings[i], crs, ref box);
@@ -37,7 +40,7 @@ internal struct LonLatBox(EqualAreaPlane plane) : IVertexVisitor
 
     public void Visit(double x, double y)
     {
-        Vector128<double> at = plane.At(x, y);
+        Vector128<double> at = tile is not null ? tile.At(x, y) : plane.At(x, y);
         broken |= !(double.IsFinite(at[0]) && double.IsFinite(at[1]));
         if (at[0] < west.Value)
             west = (at[0], x, y);
