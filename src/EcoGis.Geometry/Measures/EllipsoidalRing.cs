@@ -46,10 +46,6 @@ internal struct EllipsoidalRing : IVertexVisitor
         before = now;
     }
 
-    private readonly Vector128<double> At(double x, double y)
-    {
-        if (tile is not null)
-            return tile.At(x, y);
-        return !oneTile && plane.Tile(x, y) is { } own ? own.Origin + own.At(x, y) : plane.Exact(x, y);
-    }
+    private readonly Vector128<double> At(double x, double y) =>
+        tile is not null ? tile.At(x, y) : oneTile ? plane.Exact(x, y) : plane.At(x, y);
 }

@@ -53,6 +53,9 @@ internal sealed class EqualAreaPlane
         return true;
     }
 
+    /// <summary>Metres from the CRS's meridian and the equator, by the point's own tile; NaN outside the domain.</summary>
+    public Vector128<double> At(double x, double y) => Tile(x, y) is { } tile ? tile.Origin + tile.At(x, y) : Exact(x, y);
+
     /// <summary>Metres from the CRS's meridian and the equator, NaN outside the domain.</summary>
     public Vector128<double> Exact(double x, double y) => From(meridian, 0, x, y);
 

@@ -18,8 +18,32 @@ internal sealed class GroundExtent(Crs? crs)
     /// <summary>m² on the ellipsoid; a self-crossing ring gives the difference of its lobes, as its formula does.</summary>
     public double AreaOf(Geometry geometry) => crs is null ? geometry.Area : Ellipsoidal.Area(geometry, crs);
 
-    public (double X, double Y) MetresPerUnit(double y) =>
+    public (double X, double Y) MetresPerUnit(double y) => MetresPerUnit(crs, y);
+
+    public static (double X, double Y) MetresPerUnit(Crs? crs, double y) =>
         crs is { IsGeographic: true } ? (MetresPerDegree * Math.Cos(y * Math.PI / 180), MetresPerDegree) : (1, 1);
+
+    /// <summary>
+    /// True when a box lies so well within the domain that nothing this class looks for can be wrong with an outline of so many vertices in it:
+    /// in a transverse Mercator within 300 km of the meridian and 6500 km of the equator (5.2° and 58.7°), off the antimeridian.
+    /// </summary>
+    public static bool SurelyHolds(Crs? crs, double minX, double minY, double maxX, double maxY, int vertices)
+    {
+        double edge = (maxX - minX + (maxY - minY)) * (crs is { IsGeographic: true } ? MetresPerDegree : 1);
+        if (!(edge < LongestEdge && edge * vertices < LongestOutline))
+            return false;
+        if (crs?.Projection is { } p)
+        {
+            double equator = MetresPerDegree * 1.01 * Math.Abs(p.LatitudeOfOrigin);
+            return Math.Abs(p.CentralMeridian) <= 174
+                && Math.Max(Math.Abs(minX - p.FalseEasting), Math.Abs(maxX - p.FalseEasting)) <= 300_000 * p.Scale
+                && Math.Max(Math.Abs(minY - p.FalseNorthing), Math.Abs(maxY - p.FalseNorthing)) <= (6_500_000 - equator) * p.Scale;
+        }
+
+        return crs is null
+            || (crs.IsGeographic ? minX >= -180 && maxX <= 180 && minY >= -90 && maxY <= 90
+                : minX >= -20_000_000 && maxX <= 20_000_000 && minY >= -20_000_000 && maxY <= 20_000_000);
+    }
 
     /// <summary>Where the corners of a box lie in a projection's domain, within half the globe, so does all of the box: nothing to look at vertex by vertex.</summary>
     private bool CornersLieOnEarth(double[] xs, double[] ys)

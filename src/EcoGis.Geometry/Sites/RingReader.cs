@@ -137,11 +137,16 @@ internal sealed class RingReader(GroundExtent extent, Findings findings)
             Coordinate tip = ring[i], before = ring[(i + n - 1) % n], after = ring[i + 1];
             if (Dot(tip, before, after) <= 0)
                 continue;
-            var (mx, my) = extent.MetresPerUnit(tip.Y);
-            double ax = (before.X - tip.X) * mx, ay = (before.Y - tip.Y) * my, bx = (after.X - tip.X) * mx, by = (after.Y - tip.Y) * my;
-            double a = Math.Sqrt((ax * ax) + (ay * ay)), b = Math.Sqrt((bx * bx) + (by * by));
-            if (Math.Min(a, b) >= SpikeWidth && Math.Abs((ax * by) - (ay * bx)) < SpikeWidth * Math.Max(a, b))
+            if (IsNarrow(extent.MetresPerUnit(tip.Y), before.X - tip.X, before.Y - tip.Y, after.X - tip.X, after.Y - tip.Y))
                 yield return tip;
         }
+    }
+
+    /// <summary>Two arms from an acute tip, in units of the CRS.</summary>
+    internal static bool IsNarrow((double X, double Y) metres, double ax, double ay, double bx, double by)
+    {
+        (ax, ay, bx, by) = (ax * metres.X, ay * metres.Y, bx * metres.X, by * metres.Y);
+        double a = Math.Sqrt((ax * ax) + (ay * ay)), b = Math.Sqrt((bx * bx) + (by * by));
+        return Math.Min(a, b) >= SpikeWidth && Math.Abs((ax * by) - (ay * bx)) < SpikeWidth * Math.Max(a, b);
     }
 }

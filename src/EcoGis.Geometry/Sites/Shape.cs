@@ -24,7 +24,7 @@ public sealed class Shape
         this.geometry = new(geometry);
         Kind = kind;
         Crs = crs;
-        lonLatBounds = new(() => crs.IsGeographic ? geometry.EnvelopeInternal : Project(Crs.Cgcs2000).EnvelopeInternal);
+        lonLatBounds = new(() => crs.IsGeographic ? geometry.EnvelopeInternal : LonLatBox.Of(geometry, crs) ?? Project(Crs.Cgcs2000).EnvelopeInternal);
         contentKey = new(ComputeContentKey);
         ellipsoidalArea = new(() => kind == ShapeKind.Polygon ? Ellipsoidal.Area(FlatPaths.Of(geometry).Rings, crs) : 0);
     }
@@ -46,7 +46,7 @@ public sealed class Shape
 
     public Crs Crs { get; }
 
-    /// <summary>Bounds in degrees (x longitude, y latitude), of the densified edges.</summary>
+    /// <summary>Bounds in degrees (x longitude, y latitude), of the densified edges, to a nanometre.</summary>
     public Envelope LonLatBounds => lonLatBounds.Value;
 
     /// <summary>SHA-256 over kind, CRS code and the canonical coordinates' bits: equal content, equal key, whatever file it came from.</summary>

@@ -34,6 +34,8 @@ public static class ShapeGate
     /// <exception cref="EcoException">The shape is too complex to be checked, or too large to be measured, in bounded time and memory.</exception>
     public static ShapeReading Check(RawShape raw, Crs crs, Repair repair = Repair.None)
     {
+        if (PlainPolygon.Read(raw, crs) is { } plain)
+            return new ShapeReading(Shape.Of(plain, raw.Kind, crs), [], null);
         var findings = new Findings();
         var extent = new GroundExtent(crs);
         var (geometry, receipt) = Check(raw, extent, repair, findings);
@@ -50,6 +52,7 @@ public static class ShapeGate
         return (geometry, findings.List().Listed);
     }
 
+    /// <summary>The whole gate, without the short way of <see cref="PlainPolygon"/>.</summary>
     internal static (Geometry? Geometry, RepairReceipt? Repair) Check(RawShape raw, GroundExtent extent, Repair repair, Findings findings)
     {
         if (raw.IsEmpty)
