@@ -1,0 +1,125 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace EcoGis;
+
+/// <summary>
+/// Takes the rows of a raster, first row first, as bytes, 16-bit or 32-bit codes, and makes runs of them: one row in memory at a time. Whoever reads
+/// the file calls <see cref="Add(ReadOnlySpan{byte})"/> with one whole row or several, then <see cref="Build"/>. One thread.
+/// </summary>
+/// <param name="noData">The value that stands for "no data" in the file, if it declares one.</param>
+/// <param name="where">The file, for messages.</param>
+public sealed class ClassGridBuilder(GridFrame frame, int? noData, Place? where = null)
+{
+    public const int MostClasses = 1 << 16;
+
+    private const int Direct = 1 << 16;
+
+    private readonly List<RowBand> bands = [];
+    private readonly List<int> values = [];
+    private readonly int[] directIndex = new int[Direct]; // of the values 0 … 65535, index + 1
+    private readonly Dictionary<int, int> otherIndex = [];
+    private readonly List<int> firsts = [];
+    private byte[] lasts = new byte[1 << 16];
+    private ushort[] classes = new ushort[1 << 16];
+    private int runs;
+    private int rows;
+
+    public void Add(ReadOnlySpan<byte> row) => AddRows(row);
+
+    public void Add(ReadOnlySpan<ushort> row) => AddRows(row);
+
+    public void Add(ReadOnlySpan<int> row) => AddRows(row);
+
+    /// <exception cref="EcoException">Rows are missing.</exception>
+    public ClassGrid Build()
+    {
+        if (rows != frame.Rows)
+            throw new Fault(RasterFaults.RowsMissing, where ?? Place.None, rows, frame.Rows).Raise();
+        CloseBand();
+        int[] sorted = [.. values.Order()];
+        ushort[] place = [.. values.Select(v => (ushort)Array.BinarySearch(sorted, v))];
+        foreach (RowBand band in bands)
+        {
+            foreach (ref ushort c in band.Classes.AsSpan())
+                c = place[c];
+        }
+        return new ClassGrid(frame, sorted, noData, [.. bands]);
+    }
+
+    private void AddRows<T>(ReadOnlySpan<T> cells)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        if (cells.Length % frame.Columns != 0 || cells.Length / frame.Columns > frame.Rows - rows)
+            throw new ArgumentException("whole rows, and no more than the grid has", nameof(cells));
+        for (; !cells.IsEmpty; cells = cells[frame.Columns..])
+        {
+            ReadOnlySpan<T> row = cells[..frame.Columns];
+            for (int at = 0; at < row.Length; at += RowBand.Block)
+                AddBlock(row.Slice(at, Math.Min(RowBand.Block, row.Length - at)));
+            if (++rows % RowBand.Rows == 0)
+                CloseBand();
+        }
+    }
+
+    /// <summary>A run ends where a cell differs from the next, and at the end of the block.</summary>
+    private void AddBlock<T>(ReadOnlySpan<T> block)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        firsts.Add(runs);
+        if (lasts.Length < runs + RowBand.Block)
+        {
+            Array.Resize(ref lasts, 2 * lasts.Length);
+            Array.Resize(ref classes, lasts.Length);
+        }
+
+        int at = 0, end = block.Length - 1;
+        ref T first = ref MemoryMarshal.GetReference(block);
+        for (; at + Vector256<T>.Count <= end; at += Vector256<T>.Count)
+        {
+            uint same = Vector256.Equals(Vector256.LoadUnsafe(ref first, (nuint)at), Vector256.LoadUnsafe(ref first, (nuint)at + 1)).ExtractMostSignificantBits();
+            for (uint ends = same ^ (uint)((1UL << Vector256<T>.Count) - 1); ends != 0; ends &= ends - 1)
+            {
+                int last = at + BitOperations.TrailingZeroCount(ends);
+                AddRun(last, block[last]);
+            }
+        }
+
+        for (; at < end; at++)
+        {
+            if (block[at] != block[at + 1])
+                AddRun(at, block[at]);
+        }
+        AddRun(end, block[end]);
+    }
+
+    private void AddRun<T>(int last, T value)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        lasts[runs] = (byte)last;
+        int code = int.CreateTruncating(value);
+        int index = (uint)code < Direct ? directIndex[code] : otherIndex.GetValueOrDefault(code);
+        classes[runs++] = (ushort)((index != 0 ? index : NewClass(code)) - 1);
+    }
+
+    private int NewClass(int code)
+    {
+        if (values.Count == MostClasses)
+            throw new Fault(RasterFaults.TooManyClasses, where ?? Place.None, MostClasses).Raise();
+        values.Add(code);
+        if ((uint)code < Direct)
+            directIndex[code] = values.Count;
+        else
+            otherIndex[code] = values.Count;
+        return values.Count;
+    }
+
+    private void CloseBand()
+    {
+        if (runs > 0)
+            bands.Add(new RowBand([.. firsts], lasts[..runs], classes[..runs]));
+        firsts.Clear();
+        runs = 0;
+    }
+}
