@@ -82,12 +82,12 @@ public sealed class CellCoverage(ClassGrid grid)
     /// <summary>Walks the touched cells of a row and the runs under them and between them.</summary>
     private void SumRow(GridWindow window, int row, double area)
     {
-        ReadOnlySpan<ulong> touched = sums.Touched(row);
+        Span<ulong> touched = sums.Touched(row);
         Span<Vector128<double>> cells = sums.Row(row);
         Vector128<double> unit = Vector128.Create(1, area);
-        int gridRow = window.Row + row, end = window.Column + window.Columns;
+        touched[^1] |= 1UL << window.Columns; // so that a cover as far as the grid's side is met like one between two cells
         RunCursor run = default;
-        int next = 0; // the column after the last cell
+        int next = 0, currentClass = 0; // the column after the last cell, the class of the run
         double cover = 0, inRun = 0;
         for (int word = 0; word < touched.Length; word++)
         {
@@ -95,49 +95,37 @@ public sealed class CellCoverage(ClassGrid grid)
             {
                 int at = (word << 6) + BitOperations.TrailingZeroCount(bits);
                 int column = window.Column + at;
-                (double height, double part) = (cells[at][0], cells[at][1]);
+                Vector128<double> cell = cells[at];
                 cells[at] = default;
                 if (cover != 0)
-                    Spread(ref run, Math.Min(column, end));
-                if (column == end)
                 {
-                    cover = 0;
-                    break;
+                    while (run.End < column)
+                    {
+                        byClass[currentClass] += unit * (inRun + (cover * (run.End - next)));
+                        (inRun, next) = (0, run.End);
+                        run.Next();
+                        currentClass = run.Class;
+                    }
+                    inRun += cover * (column - next);
                 }
+                if (at == window.Columns)
+                    break;
                 if (run.End <= column)
-                    MoveTo(ref run, column);
-                inRun += cover + part;
-                cover += height;
+                {
+                    byClass[currentClass] += unit * inRun;
+                    inRun = 0;
+                    if (run.End == 0 || column - run.End >= RunBand.Columns)
+                        run = grid.RunAt(window.Row + row, column);
+                    while (run.End <= column)
+                        run.Next();
+                    currentClass = run.Class;
+                }
+                inRun += cover + cell[1];
+                cover += cell[0];
                 next = column + 1;
             }
         }
-        if (cover != 0)
-            Spread(ref run, end);
-        byClass[run.IsOpen ? run.Class : 0] += unit * inRun;
-
-        void Spread(ref RunCursor run, int to)
-        {
-            while (run.End < to)
-            {
-                inRun += cover * (run.End - next);
-                byClass[run.Class] += unit * inRun;
-                (inRun, next) = (0, run.End);
-                run.Next();
-            }
-            inRun += cover * (to - next);
-            next = to;
-        }
-
-        void MoveTo(ref RunCursor run, int column)
-        {
-            if (run.IsOpen)
-                byClass[run.Class] += unit * inRun;
-            inRun = 0;
-            if (!run.IsOpen || column - run.End >= RowBand.Block)
-                run = grid.RunAt(gridRow, column);
-            while (run.End <= column)
-                run.Next();
-        }
+        byClass[currentClass] += unit * inRun;
     }
 
     private ClassCoverage Result(Vector128<double> outside, int sign)

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace EcoGis;
@@ -12,7 +12,7 @@ namespace EcoGis;
 internal sealed class CellSums
 {
     /// <summary>Above this a window is worked through in bands.</summary>
-    private const int MostCells = 1 << 18;
+    private const int MostCells = 1 << 14;
 
     private Vector128<double>[] sums = []; // cover, area
     private ulong[] touched = [];
@@ -46,7 +46,8 @@ internal sealed class CellSums
         Array.Clear(Outside);
     }
 
-    public ReadOnlySpan<ulong> Touched(int row) => touched.AsSpan((row - FirstRow) * words, words);
+    /// <summary>A bit for each cell; the caller may set the last, which stands for the end of the row.</summary>
+    public Span<ulong> Touched(int row) => touched.AsSpan((row - FirstRow) * words, words);
 
     /// <summary>The sums of a row; whoever reads them sets them back to 0.</summary>
     public Span<Vector128<double>> Row(int row) => sums.AsSpan((row - FirstRow) * stride, stride);
@@ -62,15 +63,15 @@ internal sealed class CellSums
         if (ya == yb || yb <= top || ya >= bottom)
             return;
 
-        double end = Math.Min(yb, bottom);
+        double end = double.MinNative(yb, bottom);
         double east = (xb - xa) / (yb - ya); // per row
-        (double least, double most) = xa < xb ? (xa, xb) : (xb, xa);
+        double least = double.MinNative(xa, xb), most = double.MaxNative(xa, xb);
         (double x, double y) = ya < top ? (At(top), top) : (xa, ya);
         bool inside = least >= 0 && most <= window.East;
         while (y < end)
         {
             int row = (int)y;
-            double nextY = Math.Min(row + 1, end);
+            double nextY = double.MinNative(row + 1, end);
             double nextX = nextY == yb ? xb : At(nextY);
             row -= (int)top;
             if (inside)
@@ -80,32 +81,39 @@ internal sealed class CellSums
             (x, y) = (nextX, nextY);
         }
 
-        double At(double line) => Math.Clamp(xa + ((line - ya) * east), least, most);
+        double At(double line) => double.MaxNative(least, double.MinNative(most, xa + ((line - ya) * east)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddInRow(int row, double xa, double ya, double xb, double yb, double sign)
     {
-        (int first, int last) = ((int)xa, (int)xb);
-        (double x, double y) = (xa, ya);
-        if (first != last)
+        ref Vector128<double> cells = ref sums[row * stride];
+        ref ulong bits = ref touched[row * words];
+        int column = (int)xa, last = (int)xb;
+        double x = xa, y = ya;
+        if (column != last)
         {
             double south = (yb - ya) / (xb - xa); // per column
-            int step = last > first ? 1 : -1;
-            for (int column = first; column != last; column += step)
+            int step = last > column ? 1 : -1, ahead = step > 0 ? 1 : 0;
+            do
             {
-                double side = step > 0 ? column + 1 : column;
-                double nextY = Math.Clamp(ya + ((side - xa) * south), y, yb);
-                AddInCell(row, column, x, side, sign * (nextY - y));
+                double side = column + ahead;
+                double nextY = double.MaxNative(y, double.MinNative(yb, ya + ((side - xa) * south)));
+                AddInCell(ref cells, ref bits, column, x, side, sign * (nextY - y));
                 (x, y) = (side, nextY);
+                column += step;
             }
+            while (column != last);
         }
-        AddInCell(row, last, x, xb, sign * (yb - y));
+        AddInCell(ref cells, ref bits, last, x, xb, sign * (yb - y));
     }
 
-    private void AddInCell(int row, int column, double xa, double xb, double cover)
+    /// <summary>The columns were held against the window when the edge came in, so the arrays' bounds are not asked again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddInCell(ref Vector128<double> cells, ref ulong bits, int column, double xa, double xb, double cover)
     {
-        sums[(row * stride) + column] += Vector128.Create(cover, cover * (column + 1 - (0.5 * (xa + xb))));
-        touched[(row * words) + (column >> 6)] |= 1UL << column;
+        Unsafe.Add(ref cells, (nint)(uint)column) += Vector128.Create(cover, cover * (column + 1 - (0.5 * (xa + xb))));
+        Unsafe.Add(ref bits, (nint)((uint)column >> 6)) |= 1UL << column;
     }
 
     /// <summary>An edge that may leave the grid: cut at its west and east sides.</summary>
@@ -116,7 +124,7 @@ internal sealed class CellSums
         {
             Outside[row] -= sign * (yb - ya) * 0.5 * (xa + xb);
             if (window.Columns > 0)
-                AddInCell(row, 0, 0, 0, sign * (yb - ya));
+                AddInRow(row, 0, ya, 0, yb, sign);
         }
         else if (xa >= east && xb >= east)
         {

@@ -6,17 +6,15 @@ namespace EcoGis;
 /// </summary>
 public sealed class ClassGrid
 {
-    private readonly RowBand[] bands;
+    private readonly RunBand[] bands;
     private readonly double[]? rowAreas;
-    private readonly int blocks;
 
-    internal ClassGrid(GridFrame frame, int[] classes, int? noData, RowBand[] bands)
+    internal ClassGrid(GridFrame frame, int[] classes, int? noData, RunBand[] bands)
     {
         Frame = frame;
         Classes = classes;
         NoData = noData;
         this.bands = bands;
-        blocks = (frame.Columns + RowBand.Block - 1) >> RowBand.BlockBits;
         rowAreas = frame.IsUniform ? null : [.. Enumerable.Range(0, frame.Rows).Select(r => frame.CellArea(r))];
         CellArea = frame.CellArea(0);
     }
@@ -36,11 +34,6 @@ public sealed class ClassGrid
     /// <summary>Square metres of one cell of a row of the grid.</summary>
     internal double RowArea(int row) => rowAreas is null ? CellArea : rowAreas[row];
 
-    /// <summary>A cursor at the first of the runs that reach a column or beyond.</summary>
-    internal RunCursor RunAt(int row, int column)
-    {
-        RowBand band = bands[row >> RowBand.RowBits];
-        int block = column >> RowBand.BlockBits;
-        return new RunCursor(band, band.Firsts[((row & (RowBand.Rows - 1)) * blocks) + block], block << RowBand.BlockBits);
-    }
+    /// <summary>A cursor on the run at a cell.</summary>
+    internal RunCursor RunAt(int row, int column) => new(bands[row >> RunBand.RowBits], row & (RunBand.Rows - 1), column);
 }

@@ -16,7 +16,7 @@ public sealed class ClassGridBuilder(GridFrame frame, int? noData, Place? where 
 
     private const int Direct = 1 << 16;
 
-    private readonly List<RowBand> bands = [];
+    private readonly List<RunBand> bands = [];
     private readonly List<int> values = [];
     private readonly int[] directIndex = new int[Direct]; // of the values 0 … 65535, index + 1
     private readonly Dictionary<int, int> otherIndex = [];
@@ -40,7 +40,7 @@ public sealed class ClassGridBuilder(GridFrame frame, int? noData, Place? where 
         CloseBand();
         int[] sorted = [.. values.Order()];
         ushort[] place = [.. values.Select(v => (ushort)Array.BinarySearch(sorted, v))];
-        foreach (RowBand band in bands)
+        foreach (RunBand band in bands)
         {
             foreach (ref ushort c in band.Classes.AsSpan())
                 c = place[c];
@@ -56,42 +56,42 @@ public sealed class ClassGridBuilder(GridFrame frame, int? noData, Place? where 
         for (; !cells.IsEmpty; cells = cells[frame.Columns..])
         {
             ReadOnlySpan<T> row = cells[..frame.Columns];
-            for (int at = 0; at < row.Length; at += RowBand.Block)
-                AddBlock(row.Slice(at, Math.Min(RowBand.Block, row.Length - at)));
-            if (++rows % RowBand.Rows == 0)
+            for (int at = 0; at < row.Length; at += RunBand.Columns)
+                AddTileRow(row.Slice(at, Math.Min(RunBand.Columns, row.Length - at)));
+            if (++rows % RunBand.Rows == 0)
                 CloseBand();
         }
     }
 
-    /// <summary>A run ends where a cell differs from the next, and at the end of the block.</summary>
-    private void AddBlock<T>(ReadOnlySpan<T> block)
+    /// <summary>A run ends where a cell differs from the next, and where the tile ends.</summary>
+    private void AddTileRow<T>(ReadOnlySpan<T> cells)
         where T : unmanaged, IBinaryInteger<T>
     {
         firsts.Add(runs);
-        if (lasts.Length < runs + RowBand.Block)
+        if (lasts.Length < runs + RunBand.Columns)
         {
             Array.Resize(ref lasts, 2 * lasts.Length);
             Array.Resize(ref classes, lasts.Length);
         }
 
-        int at = 0, end = block.Length - 1;
-        ref T first = ref MemoryMarshal.GetReference(block);
+        int at = 0, end = cells.Length - 1;
+        ref T first = ref MemoryMarshal.GetReference(cells);
         for (; at + Vector256<T>.Count <= end; at += Vector256<T>.Count)
         {
             uint same = Vector256.Equals(Vector256.LoadUnsafe(ref first, (nuint)at), Vector256.LoadUnsafe(ref first, (nuint)at + 1)).ExtractMostSignificantBits();
             for (uint ends = same ^ (uint)((1UL << Vector256<T>.Count) - 1); ends != 0; ends &= ends - 1)
             {
                 int last = at + BitOperations.TrailingZeroCount(ends);
-                AddRun(last, block[last]);
+                AddRun(last, cells[last]);
             }
         }
 
         for (; at < end; at++)
         {
-            if (block[at] != block[at + 1])
-                AddRun(at, block[at]);
+            if (cells[at] != cells[at + 1])
+                AddRun(at, cells[at]);
         }
-        AddRun(end, block[end]);
+        AddRun(end, cells[end]);
     }
 
     private void AddRun<T>(int last, T value)
@@ -115,10 +115,27 @@ public sealed class ClassGridBuilder(GridFrame frame, int? noData, Place? where 
         return values.Count;
     }
 
+    /// <summary>From row after row to tile after tile.</summary>
     private void CloseBand()
     {
-        if (runs > 0)
-            bands.Add(new RowBand([.. firsts], lasts[..runs], classes[..runs]));
+        if (runs == 0)
+            return;
+        int tiles = (frame.Columns + RunBand.Columns - 1) / RunBand.Columns, height = firsts.Count / tiles;
+        firsts.Add(runs);
+        var (newFirsts, newLasts, newClasses) = (new int[tiles * RunBand.Rows], new byte[runs], new ushort[runs]);
+        int to = 0;
+        for (int tile = 0; tile < tiles; tile++)
+        {
+            for (int row = 0; row < height; row++)
+            {
+                int at = (row * tiles) + tile, from = firsts[at], count = firsts[at + 1] - from;
+                newFirsts[(tile * RunBand.Rows) + row] = to;
+                lasts.AsSpan(from, count).CopyTo(newLasts.AsSpan(to));
+                classes.AsSpan(from, count).CopyTo(newClasses.AsSpan(to));
+                to += count;
+            }
+        }
+        bands.Add(new RunBand(newFirsts, newLasts, newClasses));
         firsts.Clear();
         runs = 0;
     }

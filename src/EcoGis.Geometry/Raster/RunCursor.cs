@@ -5,23 +5,26 @@ namespace EcoGis;
 /// <summary>Walks the runs of one row eastwards. Must not be moved past the last column.</summary>
 internal ref struct RunCursor
 {
+    private readonly ReadOnlySpan<int> firsts;
     private readonly ReadOnlySpan<byte> lasts;
     private readonly ReadOnlySpan<ushort> classes;
+    private readonly int row;
+    private int tile;
     private int run;
-    private int block;
 
-    public RunCursor(RowBand band, int run, int block)
+    /// <param name="row">Row of the band.</param>
+    public RunCursor(RunBand band, int row, int column)
     {
+        firsts = band.Firsts;
         lasts = band.Lasts;
         classes = band.Classes;
-        (this.run, this.block) = (run, block);
-        End = block + lasts[run] + 1;
+        this.row = row;
+        Enter(column >> RunBand.TileBits);
+        while (End <= column)
+            Next();
     }
 
-    /// <summary>False for the default value, which stands nowhere.</summary>
-    public readonly bool IsOpen => !lasts.IsEmpty;
-
-    /// <summary>The column after the run.</summary>
+    /// <summary>The column after the run; 0 for the default value, which stands nowhere.</summary>
     public int End { get; private set; }
 
     /// <summary>Index of the run's class.</summary>
@@ -30,8 +33,16 @@ internal ref struct RunCursor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Next()
     {
-        if (lasts[run] == RowBand.Block - 1)
-            block += RowBand.Block;
-        End = block + lasts[++run] + 1;
+        if (lasts[run] == RunBand.Columns - 1)
+            Enter(tile + 1);
+        else
+            End = (tile << RunBand.TileBits) + lasts[++run] + 1;
+    }
+
+    private void Enter(int next)
+    {
+        tile = next;
+        run = firsts[(next << RunBand.RowBits) + row];
+        End = (next << RunBand.TileBits) + lasts[run] + 1;
     }
 }

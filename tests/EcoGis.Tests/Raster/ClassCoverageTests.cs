@@ -144,6 +144,6 @@ public sealed class ClassCoverageTests
         Assert.That(Code(() => new ClassGridBuilder(new GridFrame(Plane, 3, 3, 0, 0, 1, -1), null).Build()), Is.EqualTo("ECO-2743"));
         Assert.That(Code(() => Numbered(new GridFrame(Plane, 300, 300, 0, 0, 1, -1))), Is.EqualTo("ECO-2742"));
 
-        static string Code(TestDelegate act) => Assert.Throws<EcoException>(act)!.Faults.Single().Kind.Code;
+        static string Code(Func<object> act) => Assert.Throws<EcoException>(() => _ = act())!.Faults.Single().Kind.Code;
     }
 }
