@@ -114,7 +114,7 @@ public static class RasterCoverage
     /// <summary>Prints its own CPU seconds of the loop over the zones.</summary>
     private static void RunPeer(string script, string data, TextWriter print)
     {
-        ProcessStartInfo start = new("python3", [script, Path.Combine(data, "raster.tif"), Path.Combine(data, "rzones.gpkg")]) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new("/usr/bin/python3", [script, Path.Combine(data, "raster.tif"), Path.Combine(data, "rzones.gpkg")]) { RedirectStandardOutput = true };
         using Process process = Process.Start(start)!;
         print.Write(process.StandardOutput.ReadToEnd());
         process.WaitForExit();

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -49,7 +50,7 @@ public sealed class ClassGridBuilder(GridFrame frame, int? noData, Place? where 
     }
 
     private void AddRows<T>(ReadOnlySpan<T> cells)
-        where T : unmanaged, IBinaryInteger<T>
+        where T : unmanaged, IEquatable<T>
     {
         if (cells.Length % frame.Columns != 0 || cells.Length / frame.Columns > frame.Rows - rows)
             throw new ArgumentException("whole rows, and no more than the grid has", nameof(cells));
@@ -65,7 +66,7 @@ public sealed class ClassGridBuilder(GridFrame frame, int? noData, Place? where 
 
     /// <summary>A run ends where a cell differs from the next, and where the tile ends.</summary>
     private void AddTileRow<T>(ReadOnlySpan<T> cells)
-        where T : unmanaged, IBinaryInteger<T>
+        where T : unmanaged, IEquatable<T>
     {
         firsts.Add(runs);
         if (lasts.Length < runs + RunBand.Columns)
@@ -74,34 +75,40 @@ public sealed class ClassGridBuilder(GridFrame frame, int? noData, Place? where 
             Array.Resize(ref classes, lasts.Length);
         }
 
-        int at = 0, end = cells.Length - 1;
+        int at = 0, end = cells.Length - 1, run = runs;
         ref T first = ref MemoryMarshal.GetReference(cells);
-        for (; at + Vector256<T>.Count <= end; at += Vector256<T>.Count)
+        for (; at + Vector512<T>.Count <= end; at += Vector512<T>.Count)
         {
-            uint same = Vector256.Equals(Vector256.LoadUnsafe(ref first, (nuint)at), Vector256.LoadUnsafe(ref first, (nuint)at + 1)).ExtractMostSignificantBits();
-            for (uint ends = same ^ (uint)((1UL << Vector256<T>.Count) - 1); ends != 0; ends &= ends - 1)
+            ulong same = Vector512.Equals(Vector512.LoadUnsafe(ref first, (nuint)at), Vector512.LoadUnsafe(ref first, (nuint)at + 1)).ExtractMostSignificantBits();
+            for (ulong ends = ~same & (ulong.MaxValue >> (64 - Vector512<T>.Count)); ends != 0; ends &= ends - 1)
             {
                 int last = at + BitOperations.TrailingZeroCount(ends);
-                AddRun(last, cells[last]);
+                AddRun(run++, last, Unsafe.Add(ref first, last));
             }
         }
 
         for (; at < end; at++)
         {
-            if (cells[at] != cells[at + 1])
-                AddRun(at, cells[at]);
+            if (!cells[at].Equals(cells[at + 1]))
+                AddRun(run++, at, cells[at]);
         }
-        AddRun(end, cells[end]);
+        AddRun(run++, end, cells[end]);
+        runs = run;
     }
 
-    private void AddRun<T>(int last, T value)
-        where T : unmanaged, IBinaryInteger<T>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddRun<T>(int run, int last, T value)
+        where T : unmanaged, IEquatable<T>
     {
-        lasts[runs] = (byte)last;
-        int code = int.CreateTruncating(value);
+        int code = Code(value);
         int index = (uint)code < Direct ? directIndex[code] : otherIndex.GetValueOrDefault(code);
-        classes[runs++] = (ushort)((index != 0 ? index : NewClass(code)) - 1);
+        lasts[run] = (byte)last;
+        classes[run] = (ushort)((index != 0 ? index : NewClass(code)) - 1);
     }
+
+    private static int Code<T>(T value)
+        where T : unmanaged =>
+        typeof(T) == typeof(byte) ? Unsafe.BitCast<T, byte>(value) : typeof(T) == typeof(ushort) ? Unsafe.BitCast<T, ushort>(value) : Unsafe.BitCast<T, int>(value);
 
     private int NewClass(int code)
     {
