@@ -20,6 +20,8 @@ internal readonly ref struct LocalEdges(ReadOnlySpan<LocalEdge> edges, int total
     public bool OnePath { get; } = onePath;
 
     public int Count => edges.Length;
+
+    public LocalEdge[] ToArray() => edges.ToArray();
 }
 
 /// <summary>Says exactly where a point of the plane lies to one whole polygon feature.</summary>

@@ -76,7 +76,11 @@ internal sealed unsafe class GridOverlay : IDisposable
     /// The whole edges of a feature (of points: its points) in the squares that a box meets, exactly as they were, each once, in their order. No edge that
     /// meets the box is missing. The span holds until the next call.
     /// </summary>
-    public ReadOnlySpan<LocalEdge> Edges(int feature, in Box box) => local.Edges(feature, box);
+    public LocalEdges Edges(int feature, in Box box)
+    {
+        ref readonly GridFeature f = ref index[feature];
+        return new LocalEdges(local.Edges(feature, box), f.Vertices - f.Paths, f.Paths == 1);
+    }
 
     /// <summary>Where a point lies in a polygon feature: exact.</summary>
     public Location Locate(int feature, double x, double y) => local.Locate(feature, x, y);

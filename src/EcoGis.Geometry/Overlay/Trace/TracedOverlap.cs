@@ -1,7 +1,7 @@
 namespace EcoGis;
 
 /// <summary>How a candidate polygon lies to a feature polygon: what OGC Simple Features calls it, decided by exact predicates.</summary>
-internal enum Relation
+internal enum Lie
 {
     Disjoint,
 
@@ -45,13 +45,13 @@ internal enum TraceDoubt
 /// The boundary of what a candidate and a feature share. A view into its <see cref="Tracer"/>, valid until that traces again. When there is a
 /// doubt nothing else holds. Areas m², lengths m, plane coordinates.
 /// </summary>
-internal readonly ref struct TracedOverlap(TraceDoubt doubt, Relation relation, double area, ReadOnlySpan<TracedPiece> pieces, Rings rings)
+internal readonly ref struct TracedOverlap(TraceDoubt doubt, Lie relation, double area, ReadOnlySpan<TracedPiece> pieces, Rings rings)
 {
     public TraceDoubt Doubt { get; } = doubt;
 
     public bool Holds => Doubt == TraceDoubt.None;
 
-    public Relation Relation { get; } = relation;
+    public Lie Relation { get; } = relation;
 
     public double Area { get; } = area;
 

@@ -72,7 +72,7 @@ internal sealed class Tracer
         double extent = box.MaxX - box.MinX + (box.MaxY - box.MinY), rounding = Math.BitIncrement(1.0) - 1;
         if (Math.Abs(sum - area) > Math.Max(Agreement * size, 16 * rounding * extent * (extent + length)))
             return new TracedOverlap(TraceDoubt.Area, default, 0, default, default);
-        Relation relation = Relate(edges);
+        Lie relation = Relate(edges);
         Arrange();
         return new TracedOverlap(TraceDoubt.None, relation, sum, groups.Pieces, new Rings(points.Span, ends.Span));
     }
@@ -166,10 +166,10 @@ internal sealed class Tracer
 
     private static bool Inside(in Box box, double x, double y) => x >= box.MinX && x <= box.MaxX && y >= box.MinY && y <= box.MaxY;
 
-    private Relation Relate(scoped in LocalEdges edges)
+    private Lie Relate(scoped in LocalEdges edges)
     {
         if (groups.Pieces.Length == 0)
-            return rays.Meet ? Relation.Touch : Relation.Disjoint;
+            return rays.Meet ? Lie.Touch : Lie.Disjoint;
         bool within = allIn && !Any(candidate, ArcSide.Outside) && !Any(candidate, ArcSide.Against) && !Any(feature, ArcSide.Inside);
         bool holds = featureIn && edges.Count == edges.Total && !Any(feature, ArcSide.Outside) && !Any(feature, ArcSide.Against)
             && !Any(candidate, ArcSide.Inside);
@@ -180,7 +180,7 @@ internal sealed class Tracer
             holds &= ring.Side != 0;
         }
 
-        return within ? holds ? Relation.Equal : Relation.Within : holds ? Relation.Holds : Relation.Overlap;
+        return within ? holds ? Lie.Equal : Lie.Within : holds ? Lie.Holds : Lie.Overlap;
     }
 
     private static bool Any(TraceSide side, ArcSide arc)

@@ -55,7 +55,7 @@ internal static class Lattice
     }
 
     /// <summary>Without the vertices in the middle of straight borders.</summary>
-    private static Geometry Straight(Geometry geometry)
+    private static MultiPolygon Straight(Geometry geometry)
     {
         var polygons = Enumerable.Range(0, geometry.NumGeometries).Select(i => (Polygon)geometry.GetGeometryN(i)).Where(p => !p.IsEmpty)
             .Select(p => Nts.Factory.CreatePolygon(Ring(p.Shell), [.. p.Holes.Select(Ring)]));
