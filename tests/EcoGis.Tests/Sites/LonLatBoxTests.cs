@@ -8,7 +8,7 @@ public sealed class LonLatBoxTests
     private const double Nanometre = 1e-9 / 110_000;
 
     [TestCase("EPSG:4523", 35200000, 35800000, 100000, 6000000)]
-    [TestCase("EPSG:4523", 35400000, 35600000, 8000000, 9800000)]
+    [TestCase("EPSG:4523", 35400000, 35600000, 8000000, 8600000)]
     [TestCase("EPSG:3857", -19000000, 19000000, -19000000, 19000000)]
     [TestCase("EPSG:32660", 300000, 700000, 100000, 6000000)]
     public void Bounds_are_those_of_all_vertices_to_a_nanometre(string code, double west, double east, double south, double north)
