@@ -40,7 +40,7 @@ public sealed class GeographicGridTests
                 builder.Add(new byte[frame.Columns]);
             ClassCoverage c = Coverage(builder.Build(), Paths(drawn));
             Assert.That(c.Outside.SquareMetres, Is.GreaterThan(1e6));
-            Assert.That(c.Total.SquareMetres, Is.EqualTo(EcoGis.Tests.Measures.OfficialArea.Of(drawn, crs)).Within(2e-7).Percent, crs.Code);
+            Assert.That(c.Total.SquareMetres, Is.EqualTo(OfficialArea.Of(drawn, crs)).Within(2e-7).Percent, crs.Code);
             Assert.That(c.Total.Cells, Is.EqualTo(drawn.Area / (cell * cell)).Within(1e-10).Percent);
         }
     }
