@@ -73,7 +73,7 @@ public sealed unsafe class GridBlockTests
         using Copy copy = new(bytes);
         using (GridIndex read = GridIndex.Over(copy.Bytes, bytes.Length, copy))
             Assert.That(candidates.Select(c => GridCase.Areas(read, c)), Is.EqualTo(areas));
-        for (int i = 0; i < 2000; i++)
+        for (int i = 0; i < 500; i++)
         {
             byte[] damaged = [.. bytes];
             int at = i % 2 == 0 ? random.Next(damaged.Length / 4) : random.Next(damaged.Length);
@@ -92,7 +92,7 @@ public sealed unsafe class GridBlockTests
             }
         }
 
-        Assert.That(refused, Is.GreaterThan(20));
+        Assert.That(refused, Is.GreaterThan(5));
         Assert.That(() => GridIndex.Over(copy.Bytes, bytes.Length - 1, copy), Throws.TypeOf<FormatException>());
         Assert.That(() => GridIndex.Over(copy.Bytes, 10, copy), Throws.TypeOf<FormatException>());
     }

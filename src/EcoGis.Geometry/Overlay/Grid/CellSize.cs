@@ -11,7 +11,7 @@ internal readonly struct CellSize(int exponent)
 
     public const int Least = -1, Most = 14;
 
-    private const double EdgesPerCell = 8, FarthestCell = 1 << 29;
+    private const double EdgesPerCell = 24, FarthestCell = 1 << 29;
 
     public int Exponent { get; } = exponent;
 
@@ -21,7 +21,7 @@ internal readonly struct CellSize(int exponent)
 
     public int Of(double coordinate) => (int)Math.Floor(coordinate * Inverse);
 
-    /// <summary>The size at which a partial cell of a feature holds about eight edges, from its own mean edge alone.</summary>
+    /// <summary>The size at which a partial cell of a feature holds some tens of edges at most, from its own mean edge alone.</summary>
     public static CellSize For(double length, long edges, in Box box)
     {
         double wanted = edges == 0 ? 1 : EdgesPerCell * length / edges;

@@ -12,6 +12,7 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
     private const int All = -1;
 
     private readonly NativeList<Part> parts = new();
+    private readonly List<GridSuper> supers = [];
     private readonly int* place = (int*)NativeMemory.AllocZeroed((nuint)Math.Max(1, index.Features), sizeof(int));
     private readonly GridHeader header = index.Header;
     private readonly byte* block = index.Block;
@@ -95,12 +96,17 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
         int x0 = left >> 8, x1 = right >> 8, y0 = bottom >> 8, y1 = top >> 8;
         if ((long)(x1 - x0 + 1) * (y1 - y0 + 1) > level.Supers)
         {
+            // few supers, wide box: in the order in which they would be met otherwise, on which the last bits of a sum depend
+            supers.Clear();
             for (uint h = 0; h <= mask; h++)
             {
                 if (table[h].Slot != Slot.None && table[h].X >= x0 && table[h].X <= x1 && table[h].Y >= y0 && table[h].Y <= y1)
-                    Super(table[h]);
+                    supers.Add(table[h]);
             }
 
+            supers.Sort((a, b) => a.Y != b.Y ? a.Y.CompareTo(b.Y) : a.X.CompareTo(b.X));
+            foreach (GridSuper super in supers)
+                Super(super);
             return;
         }
 
