@@ -64,18 +64,18 @@ internal sealed class TraceSide
         int head = 0;
         for (int i = 0; i < edges.Count; i++)
         {
-            double x = edges.Ax[i], y = edges.Ay[i];
-            if (x == edges.Bx[i] && y == edges.By[i])
+            var (x, y, endX, endY, ordinal) = edges[i];
+            if (x == endX && y == endY)
                 continue;
             int last = Count - 1;
-            bool follows = Count > head && edges.Ordinals[i] - edges.Ordinals[i - 1] == 1 && x == bx[last] && y == by[last];
+            bool follows = Count > head && ordinal - edges[i - 1].Ordinal == 1 && x == bx[last] && y == by[last];
             if (!follows && Count > head)
             {
                 End(head);
                 head = Count;
             }
 
-            Add(x, y, edges.Bx[i], edges.By[i], follows);
+            Add(x, y, endX, endY, follows);
         }
 
         if (Count > head)

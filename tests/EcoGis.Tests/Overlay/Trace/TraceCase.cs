@@ -8,8 +8,6 @@ namespace EcoGis.Tests.Overlay;
 internal sealed class TraceCase : IPointLocator
 {
     private readonly Geometry geometry;
-    private double[] ax = [], ay = [], bx = [], by = [];
-    private int[] ordinals = [];
 
     public TraceCase(Geometry geometry)
     {
@@ -25,25 +23,39 @@ internal sealed class TraceCase : IPointLocator
     public LocalEdges Near(Geometry other)
     {
         Envelope box = other.EnvelopeInternal;
-        List<(Coordinate A, Coordinate B, int Ordinal)> kept = [];
+        List<LocalEdge> kept = [];
         int ordinal = 0;
         for (int i = 0; i < Paths.Ends.Length; i++)
         {
             ReadOnlySpan<double> path = Paths.Rings[i];
             for (int k = 0; k + 3 < path.Length; k += 2, ordinal++)
-            {
-                Coordinate a = new(path[k], path[k + 1]), b = new(path[k + 2], path[k + 3]);
-                if (box.Intersects(new Envelope(a, b)))
-                    kept.Add((a, b, ordinal));
-            }
+                if (box.Intersects(new Envelope(path[k], path[k + 2], path[k + 1], path[k + 3])))
+                    kept.Add(new LocalEdge(path[k], path[k + 1], path[k + 2], path[k + 3], ordinal));
         }
 
-        ax = [.. kept.Select(e => e.A.X)];
-        ay = [.. kept.Select(e => e.A.Y)];
-        bx = [.. kept.Select(e => e.B.X)];
-        by = [.. kept.Select(e => e.B.Y)];
-        ordinals = [.. kept.Select(e => e.Ordinal)];
-        return new LocalEdges(ax, ay, bx, by, ordinals, ordinal, Paths.Ends.Length == 1);
+        return new LocalEdges(kept.ToArray(), ordinal, Paths.Ends.Length == 1);
+    }
+
+    /// <summary>The pieces as geometry, in their order.</summary>
+    public static Polygon[] PiecesOf(in TracedOverlap traced)
+    {
+        List<Polygon> polygons = [];
+        foreach (ref readonly TracedPiece piece in traced.Pieces)
+        {
+            List<LinearRing> rings = [];
+            for (int r = piece.Shell; r < piece.Shell + piece.Rings; r++)
+            {
+                ReadOnlySpan<double> ring = traced.Rings[r];
+                Coordinate[] points = new Coordinate[ring.Length / 2];
+                for (int i = 0; i < points.Length; i++)
+                    points[i] = new Coordinate(ring[2 * i], ring[(2 * i) + 1]);
+                rings.Add(Nts.Factory.CreateLinearRing(points));
+            }
+
+            polygons.Add(Nts.Factory.CreatePolygon(rings[0], [.. rings.Skip(1)]));
+        }
+
+        return [.. polygons];
     }
 
     public Location Locate(double x, double y) => SimplePointInAreaLocator.Locate(new Coordinate(x, y), geometry);
