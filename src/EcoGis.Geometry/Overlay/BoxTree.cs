@@ -96,6 +96,19 @@ internal readonly record struct Box(double MinX, double MinY, double MaxX, doubl
     /// <summary>Of an edge.</summary>
     public static Box Of(double ax, double ay, double bx, double by) => new(Math.Min(ax, bx), Math.Min(ay, by), Math.Max(ax, bx), Math.Max(ay, by));
 
+    /// <summary>Of points, x and y interleaved.</summary>
+    public static Box Around(ReadOnlySpan<double> points)
+    {
+        var (minX, minY, maxX, maxY) = (double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
+        for (int i = 0; i + 1 < points.Length; i += 2)
+        {
+            (minX, maxX) = (Math.Min(minX, points[i]), Math.Max(maxX, points[i]));
+            (minY, maxY) = (Math.Min(minY, points[i + 1]), Math.Max(maxY, points[i + 1]));
+        }
+
+        return new Box(minX, minY, maxX, maxY);
+    }
+
     public bool Meets(Box other) => MinX <= other.MaxX && other.MinX <= MaxX && MinY <= other.MaxY && other.MinY <= MaxY;
 
     public Box With(Box other) =>

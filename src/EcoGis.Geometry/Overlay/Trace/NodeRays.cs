@@ -9,27 +9,13 @@ namespace EcoGis;
 /// </summary>
 internal sealed class NodeRays(TraceNodes nodes, TraceSide[] sides)
 {
-    private readonly Scratch<Ray> rays = new();
-    private readonly Comparison<Ray> order = CounterClockwise;
+    private readonly Scratch<NodeRay> rays = new();
+    private readonly Comparison<NodeRay> order = NodeRay.CounterClockwise;
 
     /// <summary>True when the two boundaries have a node in common.</summary>
     public bool Meet { get; private set; }
 
-    /// <summary>Links the events of both sides to their nodes.</summary>
-    public void Gather()
-    {
-        Meet = false;
-        for (int s = 1; s >= 0; s--)
-        {
-            Span<TraceEvent> events = sides[s].Events;
-            for (int i = events.Length - 1; i >= 0; i--)
-            {
-                ref int first = ref nodes[events[i].Node].Events;
-                events[i].NextAtNode = first;
-                first = (2 * i) + s;
-            }
-        }
-    }
+    public void Clear() => Meet = false;
 
     /// <summary>False when the arcs do not fit together.</summary>
     public bool Settle(int node, IPointLocator candidate, IPointLocator feature)
@@ -41,7 +27,7 @@ internal sealed class NodeRays(TraceNodes nodes, TraceSide[] sides)
             return Cross(n);
         if (!Collect(n))
             return false;
-        Span<Ray> all = rays.Span;
+        Span<NodeRay> all = rays.Span;
         if (all.Length == 4)
             Insert(all);
         else
@@ -76,25 +62,25 @@ internal sealed class NodeRays(TraceNodes nodes, TraceSide[] sides)
             int edge = At(e).Edge, before = At(e).Share == TraceEvent.AtVertex ? side.Previous[edge] : edge;
             if (before == TraceSide.None)
                 return false;
-            rays.Add(new Ray(n.X, n.Y, side.Bx[edge], side.By[edge], e, leaves: true));
-            rays.Add(new Ray(n.X, n.Y, side.Ax[before], side.Ay[before], e, leaves: false));
+            rays.Add(new NodeRay(n.X, n.Y, side.Bx[edge], side.By[edge], e, leaves: true));
+            rays.Add(new NodeRay(n.X, n.Y, side.Ax[before], side.Ay[before], e, leaves: false));
         }
 
         return rays.Count > 0;
     }
 
-    private static void Insert(Span<Ray> all)
+    private static void Insert(Span<NodeRay> all)
     {
         for (int i = 1; i < all.Length; i++)
-            for (int k = i; k > 0 && CounterClockwise(all[k - 1], all[k]) > 0; k--)
+            for (int k = i; k > 0 && NodeRay.CounterClockwise(all[k - 1], all[k]) > 0; k--)
                 (all[k - 1], all[k]) = (all[k], all[k - 1]);
     }
 
     /// <summary>Walks around the node once: what lies just past the last ray lies before the first.</summary>
-    private bool Judge(Span<Ray> all, in TraceNode n, IPointLocator candidate, IPointLocator feature)
+    private bool Judge(Span<NodeRay> all, in TraceNode n, IPointLocator candidate, IPointLocator feature)
     {
         Span<bool> inside = [false, false], known = [false, false];
-        foreach (ref readonly Ray ray in all)
+        foreach (ref readonly NodeRay ray in all)
             (inside[ray.Side], known[ray.Side]) = (ray.Leaves, true);
         Meet |= known[0] && known[1];
         for (int s = 0; s < 2; s++)
@@ -109,12 +95,12 @@ internal sealed class NodeRays(TraceNodes nodes, TraceSide[] sides)
 
         for (int i = 0; i < all.Length; i++)
         {
-            ref readonly Ray ray = ref all[i];
-            bool pair = i + 1 < all.Length && CounterClockwise(ray, all[i + 1]) == 0;
+            ref readonly NodeRay ray = ref all[i];
+            bool pair = i + 1 < all.Length && NodeRay.CounterClockwise(ray, all[i + 1]) == 0;
             if (pair)
             {
-                ref readonly Ray twin = ref all[i + 1];
-                if (twin.Side == ray.Side || (i + 2 < all.Length && CounterClockwise(twin, all[i + 2]) == 0))
+                ref readonly NodeRay twin = ref all[i + 1];
+                if (twin.Side == ray.Side || (i + 2 < all.Length && NodeRay.CounterClockwise(twin, all[i + 2]) == 0))
                     return false;
                 ArcSide along = ray.Leaves == twin.Leaves ? ArcSide.Along : ArcSide.Against;
                 Set(ray, along);
@@ -139,7 +125,7 @@ internal sealed class NodeRays(TraceNodes nodes, TraceSide[] sides)
         return true;
     }
 
-    private void Set(in Ray ray, ArcSide side)
+    private void Set(in NodeRay ray, ArcSide side)
     {
         ref TraceEvent e = ref At(ray.Event);
         if (ray.Leaves)
@@ -148,10 +134,10 @@ internal sealed class NodeRays(TraceNodes nodes, TraceSide[] sides)
             e.Arriving = side;
     }
 
-    private bool Join(Span<Ray> all)
+    private bool Join(Span<NodeRay> all)
     {
         int kept = 0;
-        foreach (ref readonly Ray ray in all)
+        foreach (ref readonly NodeRay ray in all)
         {
             ref TraceEvent e = ref At(ray.Event);
             if (Taken(ray.Leaves ? e.Leaving : e.Arriving, ray.Side))
@@ -160,7 +146,7 @@ internal sealed class NodeRays(TraceNodes nodes, TraceSide[] sides)
 
         for (int i = 0; i < kept; i++)
         {
-            ref readonly Ray clockwise = ref all[i == 0 ? kept - 1 : i - 1];
+            ref readonly NodeRay clockwise = ref all[i == 0 ? kept - 1 : i - 1];
             if (clockwise.Leaves == all[i].Leaves)
                 return false;
             if (!all[i].Leaves)
@@ -172,19 +158,4 @@ internal sealed class NodeRays(TraceNodes nodes, TraceSide[] sides)
 
     /// <summary>True for arcs of the intersection's boundary: inside, and once of two that coincide.</summary>
     public static bool Taken(ArcSide arc, int side) => arc == ArcSide.Inside || (arc == ArcSide.Along && side == 0);
-
-    private static int CounterClockwise(Ray a, Ray b)
-    {
-        int halves = a.Lower.CompareTo(b.Lower);
-        return halves != 0 ? halves : -Math.Sign(Turn.Of(a.X, a.Y, a.ToX, a.ToY, b.ToX, b.ToY));
-    }
-
-    private readonly struct Ray(double x, double y, double toX, double toY, int at, bool leaves)
-    {
-        public readonly double X = x, Y = y, ToX = toX, ToY = toY;
-        public readonly int Event = at;
-        public readonly bool Leaves = leaves, Lower = toY < y || (toY == y && toX < x);
-
-        public int Side => Event & 1;
-    }
 }

@@ -62,6 +62,21 @@ internal sealed class TraceNodes
         return true;
     }
 
+    /// <summary>Links the events of both sides, once they are in order, to their nodes: those of the first side come first.</summary>
+    public void Gather(TraceSide[] sides)
+    {
+        for (int s = 1; s >= 0; s--)
+        {
+            Span<TraceEvent> events = sides[s].Events;
+            for (int i = events.Length - 1; i >= 0; i--)
+            {
+                ref int first = ref nodes[events[i].Node].Events;
+                events[i].NextAtNode = first;
+                first = (2 * i) + s;
+            }
+        }
+    }
+
     private ref int Slot(double x, double y)
     {
         int mask = slots.Length - 1;

@@ -14,8 +14,10 @@ internal sealed class TraceOrder(TraceNodes nodes, TraceSide[] sides)
         x.Edge.CompareTo(y.Edge) is var c and not 0 ? c : x.Share.CompareTo(y.Share) is var s and not 0 ? s : x.Node.CompareTo(y.Node);
 
     /// <summary>Merges nodes found to be at one place; false when that cannot be.</summary>
-    public bool Sort(Span<TraceEvent> events, TraceSide side)
+    /// <param name="crossed">By lines, of which several may cross an edge at one place: such nodes stay apart.</param>
+    public bool Sort(TraceSide side, bool crossed = false)
     {
+        Span<TraceEvent> events = side.Events;
         events.Sort(Roughly);
         for (int i = 1; i < events.Length; i++)
         {
@@ -25,7 +27,7 @@ internal sealed class TraceOrder(TraceNodes nodes, TraceSide[] sides)
                 if (a.Node == b.Node || b.Share - a.Share > Near)
                     break;
                 int c = a.Share < 0 || b.Share < 0 ? a.Share.CompareTo(b.Share) : ExactTurn.Compare(Share(a, side), Share(b, side));
-                if (c == 0 && !nodes.Merge(a.Node, b.Node))
+                if (c == 0 && !nodes.Merge(a.Node, b.Node) && !crossed)
                     return false;
                 if (c <= 0)
                     break;

@@ -13,6 +13,7 @@ internal sealed class Tracer
 
     private readonly TraceNodes nodes = new();
     private readonly TraceSide candidate = new(), feature = new();
+    private readonly TraceSide[] sides;
     private readonly EdgeTree tree = new();
     private readonly TraceNoder noder;
     private readonly TraceOrder order;
@@ -29,7 +30,7 @@ internal sealed class Tracer
 
     public Tracer()
     {
-        TraceSide[] sides = [candidate, feature];
+        sides = [candidate, feature];
         noder = new TraceNoder(nodes, sides, tree);
         order = new TraceOrder(nodes, sides);
         rays = new NodeRays(nodes, sides);
@@ -43,12 +44,10 @@ internal sealed class Tracer
         candidate.Load(polygon);
         tree.Build(candidate.Ax, candidate.Ay, candidate.Bx, candidate.By);
         double area = 0;
-        box = new Box(double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
+        box = Box.Around(polygon.Points);
         for (int i = 0; i < polygon.Count; i++)
         {
             ReadOnlySpan<double> ring = polygon[i];
-            for (int k = 0; k < ring.Length; k += 2)
-                box = box.With(new Box(ring[k], ring[k + 1], ring[k], ring[k + 1]));
             for (int k = 2; k < ring.Length; k += 2)
                 area += ((ring[k - 2] - ring[0]) * (ring[k + 1] - ring[1])) - ((ring[k] - ring[0]) * (ring[k - 1] - ring[1]));
         }
@@ -88,11 +87,12 @@ internal sealed class Tracer
             noder.Within(0);
         if (!edges.OnePath)
             noder.Within(1);
-        if (!order.Sort(candidate.Events, candidate) || !order.Sort(feature.Events, feature))
+        if (!order.Sort(candidate) || !order.Sort(feature))
             return TraceDoubt.Nodes;
         candidate.Settle(nodes);
         feature.Settle(nodes);
-        rays.Gather();
+        nodes.Gather(sides);
+        rays.Clear();
         for (int i = 0; i < nodes.Count; i++)
             if (!rays.Settle(i, locator, whole))
                 return TraceDoubt.Nodes;

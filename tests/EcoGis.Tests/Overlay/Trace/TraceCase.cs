@@ -36,6 +36,28 @@ internal sealed class TraceCase : IPointLocator
         return new LocalEdges(kept.ToArray(), ordinal, Paths.Ends.Length == 1);
     }
 
+    /// <summary>The pieces as geometry, in their order.</summary>
+    public static Polygon[] PiecesOf(in TracedOverlap traced)
+    {
+        List<Polygon> polygons = [];
+        foreach (ref readonly TracedPiece piece in traced.Pieces)
+        {
+            List<LinearRing> rings = [];
+            for (int r = piece.Shell; r < piece.Shell + piece.Rings; r++)
+            {
+                ReadOnlySpan<double> ring = traced.Rings[r];
+                Coordinate[] points = new Coordinate[ring.Length / 2];
+                for (int i = 0; i < points.Length; i++)
+                    points[i] = new Coordinate(ring[2 * i], ring[(2 * i) + 1]);
+                rings.Add(Nts.Factory.CreateLinearRing(points));
+            }
+
+            polygons.Add(Nts.Factory.CreatePolygon(rings[0], [.. rings.Skip(1)]));
+        }
+
+        return [.. polygons];
+    }
+
     public Location Locate(double x, double y) => SimplePointInAreaLocator.Locate(new Coordinate(x, y), geometry);
 
     /// <summary>Shells counter-clockwise, holes clockwise.</summary>
