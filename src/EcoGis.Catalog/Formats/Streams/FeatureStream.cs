@@ -55,7 +55,7 @@ public sealed class FeatureStream : IDisposable
         FeatureSource source = kind.Format switch
         {
             "geopackage" => GeoPackageSource.Open(path, options, ct),
-            "shapefile" => new WholeSource(ShapefileReader.Read(path, options, ct)),
+            "shapefile" => ShapefileSource.Open(path, options, ct),
             "geojson" => new WholeSource(GeoJsonReader.Read(path, options, ct)),
             _ => new WholeSource(BoundaryTextReader.Read(path, options, ct)),
         };
