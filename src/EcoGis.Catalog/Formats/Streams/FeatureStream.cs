@@ -56,7 +56,7 @@ public sealed class FeatureStream : IDisposable
         {
             "geopackage" => GeoPackageSource.Open(path, options, ct),
             "shapefile" => ShapefileSource.Open(path, options, ct),
-            "geojson" => new WholeSource(GeoJsonReader.Read(path, options, ct)),
+            "geojson" => GeoJsonSource.Open(path, options, ct),
             _ => new WholeSource(BoundaryTextReader.Read(path, options, ct)),
         };
         try
