@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace EcoGis;
+
+/// <summary>What makes two runs the same run, by name: input, options, program, data. Continuing is allowed only when all of it is equal.</summary>
+public sealed record RunIdentity(IReadOnlyList<KeyValuePair<string, string>> Parts)
+{
+    /// <summary>Names of the parts in which another run differs.</summary>
+    public IReadOnlyList<string> DifferencesFrom(RunIdentity other) =>
+        [.. Parts.Concat(other.Parts).Select(p => p.Key).Distinct().Where(k => !Of(k).SequenceEqual(other.Of(k)))];
+
+    private IEnumerable<string> Of(string key) => Parts.Where(p => p.Key == key).Select(p => p.Value);
+}
+
+/// <summary>How far a result has grown: whole blocks of the input, what they held, and whatever the writer must remember to go on.</summary>
+/// <param name="Blocks">Blocks of the input whose rows are in the result.</param>
+/// <param name="Features">Features in these blocks.</param>
+/// <param name="Bytes">Length of the result up to them; 0 where the store keeps its own.</param>
+/// <param name="Memory">The writer's own memory, as JSON text.</param>
+public sealed record RunState(RunIdentity Run, int Blocks, long Features, long Bytes, string Memory)
+{
+    internal string ToJson() => JsonSerializer.Serialize(this);
+
+    /// <exception cref="EcoException">The text is no state, or that of another run.</exception>
+    internal static RunState Parse(string json, RunIdentity run, string label)
+    {
+        RunState? state;
+        try
+        {
+            state = JsonSerializer.Deserialize<RunState>(json);
+        }
+        catch (JsonException e)
+        {
+            throw new Fault(ResultFaults.Broken, Place.None, label, e.Message).Raise(e);
+        }
+
+        if (state is not { Run.Parts: not null, Memory: not null, Blocks: >= 0, Bytes: >= 0 })
+            throw new Fault(ResultFaults.Broken, Place.None, label, "{}").Raise();
+        return state.Run.DifferencesFrom(run) is { Count: > 0 } differences
+            ? throw new Fault(ResultFaults.OtherRun, Place.None, label, string.Join(", ", differences)).Raise()
+            : state;
+    }
+}
