@@ -27,6 +27,9 @@ internal sealed record Extent(double MinX, double MinY, double MaxX, double MaxY
 
     public bool Within(Extent other) => MinX >= other.MinX && MaxX <= other.MaxX && MinY >= other.MinY && MaxY <= other.MaxY;
 
+    public Extent With(Extent? other) => other is null ? this
+        : new(Math.Min(MinX, other.MinX), Math.Min(MinY, other.MinY), Math.Max(MaxX, other.MaxX), Math.Max(MaxY, other.MaxY));
+
     public Extent Swapped => new(MinY, MinX, MaxY, MaxX);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"x {MinX:0.###}…{MaxX:0.###}, y {MinY:0.###}…{MaxY:0.###}");

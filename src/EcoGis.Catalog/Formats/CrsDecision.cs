@@ -7,20 +7,27 @@ namespace EcoGis;
 /// </summary>
 internal static class CrsDecision
 {
+    public static readonly Bilingual OutsideGlobe = new(
+        "{0} 个要素的经纬度超出 ±180°/±90°，不予采用，第一个：{1}", "{0} feature(s) outside ±180°/±90° will not pass, first: {1}");
+
+    public static readonly Bilingual AxesSwappedAsAsked = new("按要求交换了两个坐标轴（--swap-axes）", "axes swapped as asked (--swap-axes)");
+
+    public static readonly Bilingual LayerEmpty = new("图层为空：没有任何要素", "the layer is empty: it has no features");
+
+    public static readonly Bilingual NoShapes = new("没有任何要素带有图形", "no feature has a geometry");
+
     public static FeatureFile Settle(FileDraft draft, ReadOptions options)
     {
         bool swap = options.SwapAxes && !draft.AxesSettled;
         IReadOnlyList<FeatureRecord> features = swap ? [.. draft.Features.Select(f => f with { Shape = Swap(f.Shape) })] : draft.Features;
         if (swap)
-            draft.Notices.Add(new("按要求交换了两个坐标轴（--swap-axes）", "axes swapped as asked (--swap-axes)"));
+            draft.Notices.Add(AxesSwappedAsAsked);
         Extent? box = features.Aggregate((Extent?)null, (b, f) => Extent.Of(f.Shape, b));
-        Crs? crs = Choose(draft, options, box);
+        Crs? crs = Choose(draft, options, () => box);
         if (crs is not null && box is not null)
             Check(draft, crs, features, box, swap);
         if (features.All(f => f.Shape is null))
-            draft.Notices.Add(features.Count == 0
-                ? new("图层为空：没有任何要素", "the layer is empty: it has no features")
-                : new("没有任何要素带有图形", "no feature has a geometry"));
+            draft.Notices.Add(features.Count == 0 ? LayerEmpty : NoShapes);
         return new FeatureFile(draft.Path, draft.Format, draft.Layer, crs, draft.DeclaredCrs, draft.Encoding, draft.Fields, features,
             draft.Notices.ToList());
     }
@@ -45,7 +52,8 @@ internal static class CrsDecision
         return NoticeList.Sample(parts.Length == 3 ? parts[1] : wkt, 120);
     }
 
-    private static Crs? Choose(FileDraft draft, ReadOptions options, Extent? box)
+    /// <param name="extent">All coordinates; asked only when nobody states a CRS.</param>
+    public static Crs? Choose(FileDraft draft, ReadOptions options, Func<Extent?> extent)
     {
         if (options.Crs is { } asked)
         {
@@ -56,7 +64,7 @@ internal static class CrsDecision
         }
 
         Crs? stated = draft.FileCrs();
-        return stated is null && box is not null
+        return stated is null && extent() is { } box
             ? throw new Fault(FormatFaults.CrsMissing, draft.Where, draft.CrsAbsence, box, CoordinateSense.Candidates(box)).Raise()
             : stated;
     }
@@ -83,39 +91,43 @@ internal static class CrsDecision
         if (crs.IsGeographic)
             CheckDegrees(draft, crs, features, box, swapped);
         else if (CoordinateSense.Allowed(crs) is { } allowed ? !box.Within(allowed) : CoordinateSense.LooksLikeDegrees(box))
-        {
-            Extent? expected = CoordinateSense.Allowed(crs);
-            if (expected is not null && !swapped && box.Swapped.Within(expected))
-                throw new Fault(FormatFaults.AxesSwapped, draft.Where, crs.Code, box).Raise();
-            throw new Fault(FormatFaults.CrsContradiction, draft.Where, crs.Code,
+            throw Contradiction(draft, crs, box, swapped);
+    }
+
+    /// <summary>The refusal of a box that cannot be in a projected CRS.</summary>
+    public static EcoException Contradiction(FileDraft draft, Crs crs, Extent box, bool swapped)
+    {
+        Extent? expected = CoordinateSense.Allowed(crs);
+        return expected is not null && !swapped && box.Swapped.Within(expected)
+            ? new Fault(FormatFaults.AxesSwapped, draft.Where, crs.Code, box).Raise()
+            : new Fault(FormatFaults.CrsContradiction, draft.Where, crs.Code,
                 expected is null ? new Bilingual("米制坐标范围", "a range in metres") : expected, box, CoordinateSense.Candidates(box)).Raise();
-        }
     }
 
     private static void CheckDegrees(FileDraft draft, Crs crs, IReadOnlyList<FeatureRecord> features, Extent box, bool swapped)
     {
-        List<(FeatureRecord Feature, Extent Box)> boxes =
-            [.. features.Select(f => (f, Extent.Of(f.Shape))).Where(p => p.Item2 is not null).Select(p => (p.f, p.Item2!))];
-        if (!swapped && boxes.Count(b => b.Box.Swapped.Within(CoordinateSense.China)) * 100 > boxes.Count)
-            throw new Fault(FormatFaults.AxesSwapped, draft.Where, crs.Code, box).Raise();
-        List<(FeatureRecord Feature, Extent Box)> outside = [.. boxes.Where(b => !b.Box.Within(CoordinateSense.Globe))];
-        if (outside.Count == 0)
-            return;
-        if (outside.Count * 100 <= boxes.Count)
-        {
-            draft.Notices.Count(new("{0} 个要素的经纬度超出 ±180°/±90°，不予采用，第一个：{1}", "{0} feature(s) outside ±180°/±90° will not pass, first: {1}"), outside[0].Feature.Where, outside.Count);
-            return;
-        }
-
-        Bilingual candidates = CoordinateSense.Candidates(box);
-        bool metres = outside.Any(b => Math.Max(Math.Abs(b.Box.MaxX), Math.Abs(b.Box.MaxY)) > 1000);
-        if (metres && draft.DeclaredCrs.Length > 0)
-            throw new Fault(FormatFaults.CrsContradiction, draft.Where, crs.Code, CoordinateSense.Globe, box, candidates).Raise();
-        Place first = outside[0].Feature.Where;
-        throw new Fault(FormatFaults.OutOfRange, draft.Where, outside.Count, boxes.Count, first.Text, candidates).Raise();
+        DegreeTally tally = new();
+        foreach (FeatureRecord feature in features)
+            tally.Add(Extent.Of(feature.Shape), feature.Where);
+        CheckDegrees(draft, crs, tally, tally.Boxes, box, swapped);
+        if (tally.Outside > 0)
+            draft.Notices.Count(OutsideGlobe, tally.FirstOutside!, tally.Outside);
     }
 
-    private static RawShape? Swap(RawShape? shape) => shape is null
+    /// <summary>More than one in a hundred swapped or off the globe refuses the file (RELIABILITY 19, 20).</summary>
+    public static void CheckDegrees(FileDraft draft, Crs crs, DegreeTally tally, long of, Extent box, bool swapped)
+    {
+        if (!swapped && tally.Swapped * 100L > of)
+            throw new Fault(FormatFaults.AxesSwapped, draft.Where, crs.Code, box).Raise();
+        if (tally.Outside * 100L <= of)
+            return;
+        Bilingual candidates = CoordinateSense.Candidates(box);
+        if (tally.Metres && draft.DeclaredCrs.Length > 0)
+            throw new Fault(FormatFaults.CrsContradiction, draft.Where, crs.Code, CoordinateSense.Globe, box, candidates).Raise();
+        throw new Fault(FormatFaults.OutOfRange, draft.Where, tally.Outside, of, tally.FirstOutside!.Text, candidates).Raise();
+    }
+
+    public static RawShape? Swap(RawShape? shape) => shape is null
         ? null
         : new(shape.Kind, shape.Roles, [.. shape.Parts.Select(p => (IReadOnlyList<RawPath>)[.. p.Select(r => new RawPath(r.Ys, r.Xs))])]);
 }

@@ -12,7 +12,7 @@ public static class FeatureReader
     /// <exception cref="EcoException">Every refusal, with a stable code.</exception>
     public static FeatureFile Read(string path, ReadOptions options, CancellationToken ct)
     {
-        try
+        return Readable(path, () =>
         {
             FileKind kind = FileKind.Of(path, options);
             FileDraft draft = kind.Format switch
@@ -23,6 +23,15 @@ public static class FeatureReader
                 _ => BoundaryTextReader.Read(path, options, ct),
             };
             return CrsDecision.Settle(draft, options);
+        });
+    }
+
+    /// <summary>What the operating system refuses becomes a fault that names the file.</summary>
+    internal static T Readable<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SecurityException)
         {

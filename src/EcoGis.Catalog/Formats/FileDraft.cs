@@ -27,5 +27,8 @@ internal sealed record FileDraft(string Path, string Format)
 
     public required NoticeList Notices { get; init; }
 
-    public Place Where => Place.InFile(Path) with { Layer = Layer };
+    /// <summary>The feature that a message about the CRS is about; null when it is about the file.</summary>
+    public string? Feature { get; init; }
+
+    public Place Where => Place.InFile(Path) with { Layer = Layer, Feature = Feature };
 }

@@ -74,6 +74,10 @@ public static class FormatFaults
         "{0} 说明编码为 {1}，但文字像是 {2}，例如 {3}", "{0} says the encoding is {1}, but the text looks like {2}, for example {3}",
         "用 --encoding 指明正确的编码", "name the right encoding with --encoding");
 
+    public static readonly FaultKind Changed = Refusal("ECO-3700",
+        "文件在读取过程中被改动或删除", "the file was changed or removed while it was being read",
+        "等文件不再变动后重新运行", "run again when the file is at rest");
+
     /// <summary>A row that refuses the whole file.</summary>
     internal static FaultKind Refusal(string code, string zh, string en, string remedyZh, string remedyEn) =>
         new(code, FaultClass.Input, new(zh, en), new("整个文件未读入", "the whole file is refused"), new(remedyZh, remedyEn));

@@ -27,6 +27,9 @@ public sealed record ReadLimits
     /// <summary><c>read.max-file-bytes</c>.</summary>
     public long MaxFileBytes { get; init; } = 8L << 30;
 
+    /// <summary><c>read.max-stream-bytes</c>: a file that is read block by block (<see cref="FeatureStream"/>), of any number of features.</summary>
+    public long MaxStreamBytes { get; init; } = 1L << 40;
+
     /// <summary><c>read.max-text-bytes</c>: GeoJSON, which is held in memory whole.</summary>
     public long MaxTextBytes { get; init; } = 256L << 20;
 
@@ -51,7 +54,12 @@ public sealed record ReadLimits
     /// <summary><c>read.max-query-seconds</c>: one SQL statement on a GeoPackage.</summary>
     public int MaxQuerySeconds { get; init; } = 120;
 
-    internal void CheckFile(long bytes, Place where) => Check(bytes, MaxFileBytes, "read.max-file-bytes", where);
+    private bool Streamed { get; init; }
+
+    /// <summary>For a file of which one block is held at a time: its size and its number of features are no matter of memory.</summary>
+    internal ReadLimits ForStream() => this with { Streamed = true, MaxFileBytes = MaxStreamBytes, MaxFeatures = int.MaxValue };
+
+    internal void CheckFile(long bytes, Place where) => Check(bytes, MaxFileBytes, Streamed ? "read.max-stream-bytes" : "read.max-file-bytes", where);
 
     internal void CheckText(long bytes, Place where) => Check(bytes, Math.Min(MaxTextBytes, Array.MaxLength), "read.max-text-bytes", where);
 

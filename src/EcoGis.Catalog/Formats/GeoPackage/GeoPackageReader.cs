@@ -13,69 +13,38 @@ internal static class GeoPackageReader
     public static FileDraft Read(string path, ReadOptions options, CancellationToken ct)
     {
         NoticeList notices = new();
-        Place where = Place.InFile(path);
         using HardenedSqlite db = HardenedSqlite.Open(path, options.Limits, notices, ct);
+        (FileDraft header, GeoPackageRows rows) = Header(db, path, options, notices);
+        int position = 0;
+        return header with
+        {
+            Features = db.Query(rows.Select, row =>
+            {
+                options.Limits.CheckFeatures(++position, rows.Where);
+                return rows.Record(row, position, notices);
+            }),
+        };
+    }
+
+    /// <summary>Everything but the features, and how to read one.</summary>
+    public static (FileDraft Header, GeoPackageRows Rows) Header(HardenedSqlite db, string path, ReadOptions options, NoticeList notices)
+    {
+        Place where = Place.InFile(path);
         GeoPackageLayer layer = GeoPackageLayer.Choose(db, options.Layer, where, notices);
         where = where with { Layer = NoticeList.Sample(layer.Table) };
         (Func<Crs?> crs, string declared) = CrsOf(db, layer.SrsId, where);
-        return new FileDraft(path, "geopackage")
+        FileDraft header = new(path, "geopackage")
         {
             Layer = layer.Table,
             FileCrs = crs,
             DeclaredCrs = declared,
             CrsAbsence = Bilingual.Same($"srs_id {layer.SrsId}"),
             Fields = layer.Columns,
-            Features = Features(db, layer, options.Limits, where, notices),
+            Features = [],
             Notices = notices,
         };
+        return (header, new GeoPackageRows(layer, IsDegrees(db, layer.SrsId), options.Limits, where));
     }
-
-    private static List<FeatureRecord> Features(HardenedSqlite db, GeoPackageLayer layer, ReadLimits limits, Place where, NoticeList notices)
-    {
-        // chord tolerance is metres in a projected CRS; in degrees the metre of latitude, the longer one, decides
-        int position = 0;
-        WkbCurves curves = new(IsDegrees(db, layer.SrsId));
-        string columns = string.Concat(layer.Columns.Select(c => ", " + HardenedSqlite.Quote(c)));
-        string key = layer.Key is null ? "rowid" : HardenedSqlite.Quote(layer.Key);
-        return db.Query($"SELECT {key}, {HardenedSqlite.Quote(layer.GeometryColumn)}{columns} FROM {HardenedSqlite.Quote(layer.Table)} ORDER BY 1", row =>
-        {
-            limits.CheckFeatures(++position, where);
-            string id = row.IsDBNull(0) ? $"#{position}" : Text(row, 0)!;
-            Place here = where with { Feature = NoticeList.Sample(id) };
-            Dictionary<string, string?> attributes = new(layer.Columns.Count, StringComparer.Ordinal);
-            for (int i = 0; i < layer.Columns.Count; i++)
-                attributes[layer.Columns[i]] = Value(row, i + 2, here with { Field = NoticeList.Sample(layer.Columns[i]) }, notices);
-            RawShape? shape = null;
-            if (!row.IsDBNull(1))
-            {
-                if (row.GetFieldType(1) != typeof(byte[]))
-                    throw new Fault(GeoPackageFaults.BadBlob, here, "not a BLOB").Raise();
-                shape = GeoPackageGeometry.Read((byte[])row.GetValue(1), curves, here, limits, notices);
-            }
-
-            return new FeatureRecord(position, id, shape, attributes, null, here);
-        });
-    }
-
-    private static string? Value(SqliteDataReader row, int column, Place where, NoticeList notices)
-    {
-        if (row.IsDBNull(column))
-            return null;
-        if (row.GetFieldType(column) == typeof(byte[]))
-        {
-            notices.Count(new("{0} 个二进制属性值未读取（第一个：{1}）", "{0} binary attribute value(s) were not read (first: {1})"), where);
-            return null;
-        }
-
-        return Text(row, column);
-    }
-
-    private static string? Text(SqliteDataReader row, int column) => row.GetValue(column) switch
-    {
-        double d => double.IsFinite(d) ? NumberText.Canonical(d) : null,
-        long l => l.ToString(CultureInfo.InvariantCulture),
-        var other => other.ToString(),
-    };
 
     private static bool IsDegrees(HardenedSqlite db, long srs) => Definition(db, srs) is var (_, _, wkt)
         && (wkt.StartsWith("GEOGC", StringComparison.OrdinalIgnoreCase) || wkt.StartsWith("GEODCRS", StringComparison.OrdinalIgnoreCase));

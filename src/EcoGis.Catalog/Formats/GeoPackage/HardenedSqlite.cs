@@ -21,7 +21,8 @@ internal sealed class HardenedSqlite : IDisposable
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly int maxSeconds;
     private readonly Place where;
-    private readonly CancellationToken ct;
+    private CancellationToken ct;
+    private long pausedMilliseconds;
 
     private HardenedSqlite(SqliteConnection connection, Place where, ReadLimits limits, CancellationToken ct)
     {
@@ -29,10 +30,26 @@ internal sealed class HardenedSqlite : IDisposable
         this.where = where;
         this.ct = ct;
         maxSeconds = limits.MaxQuerySeconds;
-        watch = _ => ct.IsCancellationRequested || clock.Elapsed.TotalSeconds > maxSeconds ? 1 : 0;
+        watch = _ => this.ct.IsCancellationRequested || clock.ElapsedMilliseconds - pausedMilliseconds > 1000L * maxSeconds ? 1 : 0;
     }
 
     public static HardenedSqlite Open(string path, ReadLimits limits, NoticeList notices, CancellationToken ct)
+    {
+        HardenedSqlite opened = OpenAgain(path, limits, ct);
+        try
+        {
+            opened.QuickCheck(notices);
+            return opened;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>One more connection to a file that <see cref="Open"/> has checked.</summary>
+    public static HardenedSqlite OpenAgain(string path, ReadLimits limits, CancellationToken ct)
     {
         Place where = Place.InFile(path);
         RequireIdentity(path, where);
@@ -62,7 +79,6 @@ internal sealed class HardenedSqlite : IDisposable
                 foreach (string pragma in new[] { "trusted_schema=OFF", "query_only=ON", "cell_size_check=ON", "mmap_size=0", "temp_store=MEMORY" })
                     opened.Execute($"PRAGMA {pragma}");
             });
-            opened.QuickCheck(notices);
             return opened;
         }
         catch
@@ -72,10 +88,47 @@ internal sealed class HardenedSqlite : IDisposable
         }
     }
 
+    /// <summary>From here on this token stops the statements.</summary>
+    public HardenedSqlite Under(CancellationToken token)
+    {
+        ct = token;
+        return this;
+    }
+
+    /// <summary>
+    /// Every row of a query without objects in between: the statement is only valid, and its blobs are only there, until
+    /// <paramref name="row"/> returns. The time limit counts SQLite's time, not the caller's.
+    /// </summary>
+    public void Step(string sql, ReadOnlySpan<long> parameters, Action<sqlite3_stmt> row)
+    {
+        long[] bound = parameters.ToArray();
+        Guarded(() =>
+        {
+            Restart();
+            Demand(raw.sqlite3_prepare_v2(connection.Handle!, sql, out sqlite3_stmt statement));
+            using (statement)
+            {
+                for (int i = 0; i < bound.Length; i++)
+                    Demand(raw.sqlite3_bind_int64(statement, i + 1, bound[i]));
+                int result;
+                while ((result = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
+                {
+                    ct.ThrowIfCancellationRequested();
+                    long since = Environment.TickCount64;
+                    row(statement);
+                    pausedMilliseconds += Environment.TickCount64 - since;
+                }
+
+                if (result != raw.SQLITE_DONE)
+                    Demand(result);
+            }
+        });
+    }
+
     /// <summary>Every row of a query; SQLite's own errors become faults, the clock starts anew.</summary>
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> row, params (string Name, object Value)[] parameters) => Guarded(() =>
     {
-        clock.Restart();
+        Restart();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
         foreach ((string name, object value) in parameters)
@@ -115,6 +168,18 @@ internal sealed class HardenedSqlite : IDisposable
             throw new Fault(GeoPackageFaults.Corrupt, where, NoticeList.Sample(lines.Except(index).First(), 160)).Raise();
         if (index.Count > 0)
             notices.Add(new("空间索引与数据不符（{0} 处），不使用它", "the spatial index does not agree with the data ({0} remark(s)); it is not used"), index.Count);
+    }
+
+    private void Restart()
+    {
+        clock.Restart();
+        pausedMilliseconds = 0;
+    }
+
+    private void Demand(int result)
+    {
+        if (result != raw.SQLITE_OK)
+            throw new SqliteException(raw.sqlite3_errmsg(connection.Handle!).utf8_to_string(), result & 0xFF, result);
     }
 
     private void Execute(string sql)

@@ -13,7 +13,7 @@ internal sealed class WkbCurves(bool degrees)
 
     private readonly double tolerance = degrees ? Tolerance / MetresPerDegree : Tolerance;
 
-    /// <summary>Some curve was met: stored envelopes are then those of arcs, not of chords.</summary>
+    /// <summary>The last geometry had a curve: its stored envelope is then that of arcs, not of chords.</summary>
     public bool Used { get; set; }
 
     /// <summary>Null when the points are not 0 or an odd number of at least three.</summary>

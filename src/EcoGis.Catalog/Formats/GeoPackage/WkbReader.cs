@@ -11,6 +11,9 @@ internal ref struct WkbReader(ReadOnlySpan<byte> wkb, WkbCurves curves, Place wh
     private const int MaxDepth = 16;
     private const int HeaderSize = 5;
 
+    public static readonly Bilingual ExtraDimensions = new(
+        "{0} 处几何带有 Z/M 值，叠加时不用（第一处：{1}）", "{0} geometry part(s) have Z/M values, which the overlay ignores (first: {1})");
+
     private static readonly string[] Names =
     [
         "Geometry", "Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon", "GeometryCollection", "CircularString",
@@ -116,7 +119,7 @@ internal ref struct WkbReader(ReadOnlySpan<byte> wkb, WkbCurves curves, Place wh
         int extra = (int)(code / 1000);
         int dimensions = 2 + (extra is 1 or 2 || (extra == 0 && z25) ? 1 : extra == 3 ? 2 : 0);
         if (dimensions > 2)
-            notices.Count(new("{0} 处几何带有 Z/M 值，叠加时不用（第一处：{1}）", "{0} geometry part(s) have Z/M values, which the overlay ignores (first: {1})"), where);
+            notices.Count(ExtraDimensions, where);
         return ((int)(code % 1000), dimensions);
     }
 

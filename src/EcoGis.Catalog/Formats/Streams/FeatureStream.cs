@@ -1,0 +1,138 @@
+namespace EcoGis;
+
+/// <summary>
+/// A vector file of any size, read block by block in bounded memory: the same features, refusals and notices as <see cref="FeatureReader"/>,
+/// which holds a file whole. Blocks may be read in any order, by any thread, more than once. A refusal refuses the file: whoever gets one keeps
+/// nothing of what the blocks before gave. Coordinates stay in the file's CRS. It judges nothing.
+/// </summary>
+public sealed class FeatureStream : IDisposable
+{
+    private readonly FeatureSource source;
+    private readonly StreamCrs crs;
+    private readonly FileStamp stamp;
+    private readonly StreamTally tally;
+
+    private FeatureStream(FeatureSource source, FileStamp stamp, ReadOptions options, CancellationToken ct)
+    {
+        this.source = source;
+        this.stamp = stamp;
+        crs = StreamCrs.Settle(source, options, ct);
+        tally = new StreamTally(source, crs);
+    }
+
+    public string Path => source.Header.Path;
+
+    /// <summary>txt, geojson, geopackage or shapefile.</summary>
+    public string Format => source.Header.Format;
+
+    /// <summary>The layer's name inside the file, where the format has layers.</summary>
+    public string? Layer => source.Header.Layer;
+
+    /// <summary>A file that states none and holds coordinates is refused; one without any coordinate counts as CGCS 2000.</summary>
+    public Crs Crs => crs.Crs;
+
+    /// <summary>What the file says about its CRS, for people.</summary>
+    public string DeclaredCrs => source.Header.DeclaredCrs;
+
+    /// <summary>Column names in file order.</summary>
+    public IReadOnlyList<string> Fields => source.Header.Fields;
+
+    /// <summary>Places for features; a few may turn out to hold none (deleted records of a shapefile).</summary>
+    public long Count => source.Count;
+
+    /// <summary>
+    /// What was normalised, ignored or guessed in the blocks read so far, in file order whatever the order of reading. Blocks of one size
+    /// are assumed.
+    /// </summary>
+    public IReadOnlyList<Bilingual> Notices => tally.Notices();
+
+    /// <exception cref="EcoException">Every refusal, with a stable code.</exception>
+    public static FeatureStream Open(string path, ReadOptions options, CancellationToken ct) => FeatureReader.Readable(path, () =>
+    {
+        options = options with { Limits = options.Limits.ForStream() };
+        FileKind kind = FileKind.Of(path, options);
+        FileStamp stamp = FileStamp.Of(path);
+        FeatureSource source = kind.Format switch
+        {
+            "geopackage" => GeoPackageSource.Open(path, options, ct),
+            "shapefile" => new WholeSource(ShapefileReader.Read(path, options, ct)),
+            "geojson" => new WholeSource(GeoJsonReader.Read(path, options, ct)),
+            _ => new WholeSource(BoundaryTextReader.Read(path, options, ct)),
+        };
+        try
+        {
+            return new FeatureStream(source, stamp, options, ct);
+        }
+        catch
+        {
+            source.Dispose();
+            throw;
+        }
+    });
+
+    /// <summary>The whole file in runs of <paramref name="size"/> places, for the same bytes always the same.</summary>
+    public IReadOnlyList<FeatureBlock> Blocks(int size) => source.Blocks(size);
+
+    /// <summary>The features of a block, in file order.</summary>
+    /// <exception cref="EcoException">Every refusal, with a stable code.</exception>
+    public IReadOnlyList<FeatureRecord> Read(FeatureBlock block, CancellationToken ct) => FeatureReader.Readable(Path, () =>
+    {
+        stamp.Demand();
+        List<FeatureRecord> records = new(block.Count);
+        BlockTally found = new(withAttributes: true);
+        source.Read(block, found.Notices, feature =>
+        {
+            FeatureRecord turned = crs.Swaps ? feature with { Shape = CrsDecision.Swap(feature.Shape) } : feature;
+            found.Add(turned.Shape);
+            crs.Take(Extent.Of(turned.Shape), () => turned.Where, found.Degrees);
+            records.Add(turned);
+        }, ct);
+        stamp.Demand();
+        tally.Add(block, found);
+        return records;
+    });
+
+    /// <summary>The shapes of a block, in file order, without attributes; plain polygons without an object for each.</summary>
+    /// <exception cref="EcoException">Every refusal, with a stable code.</exception>
+    public void ReadShapes(FeatureBlock block, ShapeVisitor visit, CancellationToken ct) => FeatureReader.Readable(Path, () =>
+    {
+        stamp.Demand();
+        using FlatPolygonReader reader = new();
+        BlockTally found = new(withAttributes: false);
+        source.ReadShapes(block, reader, found.Notices, (position, key, plain, shape, where) =>
+        {
+            if (plain)
+                VisitPlain(position, key, reader, found, visit);
+            else
+                VisitOther(position, key, shape, where, found, visit);
+        }, ct);
+        stamp.Demand();
+        tally.Add(block, found);
+        return true;
+    });
+
+    public void Dispose() => source.Dispose();
+
+    private void VisitPlain(int position, long key, FlatPolygonReader reader, BlockTally found, ShapeVisitor visit)
+    {
+        if (crs.Swaps)
+            reader.Swap();
+        FlatPolygon polygon = reader.Polygon;
+        found.AddShape();
+        if (!crs.TakesPlain(polygon, found.Degrees))
+            crs.Take(polygon.Box, Where(position, key), found.Degrees);
+        visit(new StreamedShape { Position = position, Key = key, IsPlain = true, Polygon = polygon });
+    }
+
+    private void VisitOther(int position, long key, RawShape? shape, Place? where, BlockTally found, ShapeVisitor visit)
+    {
+        RawShape? turned = crs.Swaps ? CrsDecision.Swap(shape) : shape;
+        found.Add(turned);
+        if (turned is not null)
+            crs.Take(Extent.Of(turned), where is null ? Where(position, key) : () => where, found.Degrees);
+        visit(new StreamedShape { Position = position, Key = key, Shape = turned });
+    }
+
+    /// <summary>Apart, so that a feature of which there is nothing to say costs no closure.</summary>
+    private Func<Place> Where(int position, long key) => () => source.Where(position, key);
+}
