@@ -69,6 +69,24 @@ public sealed class PartialGeoPackage : PartialResult
 
     protected override IReadOnlyList<string> Companions => [PartialPath + "-journal"];
 
+    /// <summary>The record of an unfinished result, whatever run it belongs to; null when there is none that can be read.</summary>
+    public static RunState? Peek(string path)
+    {
+        string partial = Path.GetFullPath(path) + ".partial";
+        if (!File.Exists(partial))
+            return null;
+        try
+        {
+            using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = partial, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 1 }.ConnectionString);
+            connection.Open();
+            return connection.Scalar("SELECT value FROM ecogis_run WHERE key = 'state'") is string state ? RunState.Read(state) : null;
+        }
+        catch (SqliteException)
+        {
+            return null; // busy or broken: whoever opens it to write says so
+        }
+    }
+
     public void Append(IEnumerable<ResultRow> rows) => Stored(() =>
     {
         Prepare();

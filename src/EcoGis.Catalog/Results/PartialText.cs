@@ -38,6 +38,20 @@ public sealed class PartialText : PartialResult
         _file = file!;
     }
 
+    /// <summary>The record of an unfinished result, whatever run it belongs to; null when there is none that can be read.</summary>
+    public static RunState? Peek(string path)
+    {
+        try
+        {
+            string journal = Path.GetFullPath(path) + ".partial.journal";
+            return File.Exists(journal) ? RunState.Read(File.ReadAllText(journal)) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Bytes so far.</summary>
     public long Length => _file.Position;
 

@@ -24,20 +24,22 @@ public sealed record RunState(RunIdentity Run, int Blocks, long Features, long B
     /// <exception cref="EcoException">The text is no state, or that of another run.</exception>
     internal static RunState Parse(string json, RunIdentity run, string label)
     {
-        RunState? state;
-        try
-        {
-            state = JsonSerializer.Deserialize<RunState>(json);
-        }
-        catch (JsonException e)
-        {
-            throw new Fault(ResultFaults.Broken, Place.None, label, e.Message).Raise(e);
-        }
-
-        if (state is not { Run.Parts: not null, Memory: not null, Blocks: >= 0, Bytes: >= 0 })
-            throw new Fault(ResultFaults.Broken, Place.None, label, "{}").Raise();
+        var state = Read(json) ?? throw new Fault(ResultFaults.Broken, Place.None, label, json.Length <= 60 ? json : json[..60]).Raise();
         return state.Run.DifferencesFrom(run) is { Count: > 0 } differences
             ? throw new Fault(ResultFaults.OtherRun, Place.None, label, string.Join(", ", differences)).Raise()
             : state;
+    }
+
+    /// <summary>Null when the text is no state.</summary>
+    internal static RunState? Read(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<RunState>(json) is { Run.Parts: not null, Memory: not null, Blocks: >= 0, Bytes: >= 0 } state ? state : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }
