@@ -39,12 +39,13 @@ public sealed class PartialGeoPackage : PartialResult
     {
         _tables = tables;
         Claim(restart);
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = PartialPath, Pooling = false, DefaultTimeout = 1 }.ConnectionString);
+        SqliteConnection? connection = null;
+        Stored(() => connection = Open(PartialPath));
+        _connection = connection!;
         try
         {
             Stored(() =>
             {
-                _connection.Open();
                 _connection.Run("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL");
                 _connection.Run("BEGIN IMMEDIATE");
                 bool isNew = (long)_connection.Scalar("SELECT count(*) FROM sqlite_master")! == 0;
@@ -77,8 +78,7 @@ public sealed class PartialGeoPackage : PartialResult
             return null;
         try
         {
-            using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = partial, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 1 }.ConnectionString);
-            connection.Open();
+            using var connection = Open(partial);
             return connection.Scalar("SELECT value FROM ecogis_run WHERE key = 'state'") is string state ? RunState.Read(state) : null;
         }
         catch (SqliteException)
@@ -146,6 +146,38 @@ public sealed class PartialGeoPackage : PartialResult
         _box?.Dispose();
         _box = null;
         _connection.Dispose();
+    }
+
+    protected override void DemandFree()
+    {
+        try
+        {
+            using var connection = Open(PartialPath);
+            connection.Run("BEGIN EXCLUSIVE");
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        {
+            throw new Fault(ResultFaults.Busy, Place.None, Label).Raise(e);
+        }
+        catch (SqliteException)
+        {
+            // broken, and about to be thrown away
+        }
+    }
+
+    private static SqliteConnection Open(string partial)
+    {
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = partial, Pooling = false, DefaultTimeout = 1 }.ConnectionString);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     private string? Known(string key) => (long)_connection.Scalar("SELECT count(*) FROM sqlite_master WHERE name = 'ecogis_run'")! == 0

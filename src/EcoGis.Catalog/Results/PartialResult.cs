@@ -39,9 +39,14 @@ public abstract class PartialResult(string path) : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(FinalPath)!);
         if (Directory.Exists(FinalPath) || (File.Exists(FinalPath) && !restart))
             throw new Fault(ResultFaults.Exists, Place.None, Path.GetFileName(FinalPath)).Raise();
-        if (restart)
-            Remove(Companions);
+        if (!restart || !File.Exists(PartialPath))
+            return;
+        DemandFree();
+        Remove(Companions);
     });
+
+    /// <exception cref="EcoException">Another run is writing the partial result.</exception>
+    protected abstract void DemandFree();
 
     private void Remove(IEnumerable<string> companions)
     {

@@ -87,14 +87,16 @@ public sealed class PartialText : PartialResult
         });
     }
 
+    protected override void DemandFree() => Open().Dispose();
+
     public override void Dispose() => _file.Dispose();
 
-    /// <summary>Shared for reading only: a second run is refused by the lock.</summary>
+    /// <summary>Shared with nobody: a second run is refused by the lock.</summary>
     private FileStream Open()
     {
         try
         {
-            return new FileStream(PartialPath, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, 1 << 20);
+            return new FileStream(PartialPath, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1 << 20);
         }
         catch (IOException e) when (File.Exists(PartialPath) && e is not (PathTooLongException or FileNotFoundException or DirectoryNotFoundException))
         {

@@ -120,8 +120,10 @@ internal sealed class BatchResumeTests : ReaderCase
         int tried = 0;
         void Second()
         {
-            if (tried++ == 1)
-                Assert.That(Assert.Throws<EcoException>(() => Bench.Run(file, output, BatchBench.ByIndustryColumn))!.Faults[0].Kind, Is.EqualTo(ResultFaults.Busy));
+            if (tried++ != 1)
+                return;
+            foreach (bool restart in new[] { false, true })
+                Assert.That(Assert.Throws<EcoException>(() => (Bench with { Restart = restart }).Run(file, output, BatchBench.ByIndustryColumn))!.Faults[0].Kind, Is.EqualTo(ResultFaults.Busy));
         }
 
         (Bench with { OnBlock = _ => Second() }).Run(file, output, BatchBench.ByIndustryColumn);
