@@ -59,6 +59,9 @@ public sealed record ReadLimits
     /// <summary>For a file of which one block is held at a time: its size and its number of features are no matter of memory.</summary>
     internal ReadLimits ForStream() => this with { Streamed = true, MaxFileBytes = MaxStreamBytes, MaxFeatures = int.MaxValue };
 
+    /// <summary>For statements that go through a whole file: a second more for every 16 MB of it, when it is a stream.</summary>
+    internal ReadLimits ForWhole(long bytes) => Streamed ? this with { MaxQuerySeconds = MaxQuerySeconds + (int)(Math.Min(bytes, 1L << 50) >> 24) } : this;
+
     internal void CheckFile(long bytes, Place where) => Check(bytes, MaxFileBytes, Streamed ? "read.max-stream-bytes" : "read.max-file-bytes", where);
 
     internal void CheckText(long bytes, Place where) => Check(bytes, Math.Min(MaxTextBytes, Array.MaxLength), "read.max-text-bytes", where);

@@ -12,54 +12,59 @@ namespace EcoGis;
 /// </summary>
 internal static class GeoJsonReader
 {
-    private static readonly JsonReaderOptions Strict = new() { MaxDepth = GeoJsonScan.MaxDepth, CommentHandling = JsonCommentHandling.Disallow };
+    public static readonly JsonReaderOptions Strict = new() { MaxDepth = GeoJsonScan.MaxDepth, CommentHandling = JsonCommentHandling.Disallow };
 
     public static FileDraft Read(string path, ReadOptions options, CancellationToken ct)
     {
         Place where = Place.InFile(path);
         options.Limits.CheckText(new FileInfo(path).Length, where);
-        GeoJsonScan scan = new(where, options.Limits, ct);
+        GeoJsonScan scan = new(where, options.Limits, new NoticeList(), ct);
         byte[] bytes = Utf8Of(File.ReadAllBytes(path), options, where);
         scan.Origin = bytes.AsSpan().StartsWith<byte>([0xEF, 0xBB, 0xBF]) ? 3 : 0;
-        Utf8JsonReader reader = new(bytes.AsSpan(scan.Origin), Strict);
+        Utf8JsonReader reader = new(bytes.AsSpan((int)scan.Origin), Strict);
         try
         {
             ReadTop(ref reader, scan);
         }
         catch (JsonException e)
         {
-            throw Explain(e, bytes, scan);
+            throw GeoJsonSyntax.Explain(e, new MemoryStream(bytes), scan);
         }
         catch (InvalidOperationException e)
         {
-            // a string with an escape that is no text (a lone surrogate)
-            throw new Fault(GeoJsonFaults.Broken, scan.Here with { Byte = scan.Origin + reader.TokenStartIndex }).Raise(e);
+            throw GeoJsonSyntax.NoText(e, scan.Origin + reader.TokenStartIndex, scan);
         }
 
         scan.RaiseCollected();
-        return new FileDraft(path, "geojson")
-        {
-            FileCrs = () => scan.Crs.Resolve(where),
-            DeclaredCrs = scan.Crs.Declared,
-            CrsAbsence = new("crs 为 null", "crs is null"),
-            Encoding = "UTF-8",
-            Fields = scan.Fields,
-            Features = scan.Features,
-            Notices = scan.Notices,
-        };
+        return Header(path, scan) with { Features = scan.Features };
     }
+
+    /// <summary>Everything but the features.</summary>
+    public static FileDraft Header(string path, GeoJsonScan scan) => new(path, "geojson")
+    {
+        FileCrs = () => scan.Crs.Resolve(scan.File),
+        DeclaredCrs = scan.Crs.Declared,
+        CrsAbsence = new("crs 为 null", "crs is null"),
+        Encoding = "UTF-8",
+        Fields = scan.Fields,
+        Features = [],
+        Notices = scan.Notices,
+    };
 
     private static byte[] Utf8Of(byte[] bytes, ReadOptions options, Place where)
     {
-        bool asked = options.Encoding is { } name && TextDecoding.Named(name, where).CodePage != Encoding.UTF8.CodePage;
-        if (asked)
+        if (!IsUtf8(options, where))
             return Encoding.UTF8.GetBytes(TextDecoding.Decode(bytes, options.Encoding, where, new NoticeList()).Text);
         if (!Utf8.IsValid(bytes))
             throw new Fault(GeoJsonFaults.NotUtf8, where with { Byte = FirstInvalid(bytes) }).Raise();
         return bytes;
     }
 
-    private static int FirstInvalid(ReadOnlySpan<byte> bytes)
+    /// <summary>No other encoding was named.</summary>
+    public static bool IsUtf8(ReadOptions options, Place where) =>
+        options.Encoding is not { } name || TextDecoding.Named(name, where).CodePage == Encoding.UTF8.CodePage;
+
+    public static int FirstInvalid(ReadOnlySpan<byte> bytes)
     {
         for (int at = 0; ;)
         {
@@ -117,53 +122,5 @@ internal static class GeoJsonReader
 
         if (!found)
             throw new Fault(GeoJsonFaults.NotGeoJson, scan.File, "features").Raise();
-    }
-
-    private static EcoException Explain(JsonException e, byte[] bytes, GeoJsonScan scan)
-    {
-        long at = scan.Origin;
-        for (long line = e.LineNumber ?? 0; line > 0; line--)
-            at += bytes.AsSpan((int)at).IndexOf((byte)'\n') + 1;
-        at = Math.Min(at + (e.BytePositionInLine ?? 0), bytes.Length);
-        Place here = scan.Here with { Byte = at };
-        string rest = Encoding.ASCII.GetString(bytes, (int)Math.Max(scan.Origin, at - 1), (int)Math.Min(10, bytes.Length - Math.Max(scan.Origin, at - 1)));
-        foreach (string word in new[] { "NaN", "nan", "-Infinity", "Infinity", "-inf", "inf" })
-        {
-            if (rest.StartsWith(word, StringComparison.Ordinal) || (rest.Length > 0 && rest[1..].StartsWith(word, StringComparison.Ordinal)))
-                return new Fault(GeoJsonFaults.NotFinite, here, word).Raise(e);
-        }
-
-        if (scan.TopLevelEnded(bytes, at))
-            return new Fault(GeoJsonFaults.Sequence, here).Raise(e);
-        return Depth(bytes.AsSpan(0, (int)Math.Min(at + 1, bytes.Length))) > GeoJsonScan.MaxDepth
-            ? new Fault(GeoJsonFaults.TooDeep, here, GeoJsonScan.MaxDepth).Raise(e)
-            : new Fault(GeoJsonFaults.Broken, here).Raise(e);
-    }
-
-    /// <summary>Open brackets outside strings: how deep the parser was when it stopped.</summary>
-    private static int Depth(ReadOnlySpan<byte> bytes)
-    {
-        int depth = 0;
-        bool text = false;
-        for (int i = 0; i < bytes.Length; i++)
-        {
-            switch ((char)bytes[i])
-            {
-                case '\\' when text:
-                    i++;
-                    break;
-                case '"':
-                    text = !text;
-                    break;
-                case '[' or '{' when !text:
-                    depth++;
-                    break;
-                case ']' or '}' when !text:
-                    depth--;
-                    break;
-            }
-        }
-
-        return depth;
     }
 }

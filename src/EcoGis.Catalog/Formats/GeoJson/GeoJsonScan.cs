@@ -3,33 +3,35 @@ using System.Text.Json;
 namespace EcoGis;
 
 /// <summary>What the GeoJSON reader carries along: place, limits, notices, faults to report together, and the features so far.</summary>
-internal sealed class GeoJsonScan(Place file, ReadLimits limits, CancellationToken ct)
+internal sealed class GeoJsonScan(Place file, ReadLimits limits, NoticeList notices, CancellationToken ct)
 {
     public const int MaxDepth = 64;
     private const int MaxFaults = 20;
 
     private readonly List<Fault> faults = [];
     private readonly HashSet<string> fieldNames = [];
-    private bool topEnded;
 
     public Place File { get; } = file;
 
     /// <summary>Bytes before the first token (a byte order mark), so that byte numbers are the file's.</summary>
-    public int Origin { get; set; }
+    public long Origin { get; set; }
 
     public ReadLimits Limits { get; } = limits;
 
-    public NoticeList Notices { get; } = new();
+    public NoticeList Notices { get; } = notices;
 
     public List<FeatureRecord> Features { get; } = [];
 
     public List<string> Fields { get; } = [];
 
-    public GeoJsonCrs Crs { get; private set; } = new(null, true);
+    public GeoJsonCrs Crs { get; set; } = new(null, true);
 
-    public int Position { get; private set; }
+    public int Position { get; set; }
 
-    public Place Here { get; private set; } = file;
+    public Place Here { get; set; } = file;
+
+    /// <summary>The outermost object is closed: what follows is a second value.</summary>
+    public bool TopEnded { get; set; }
 
     public void NextFeature()
     {
@@ -81,13 +83,9 @@ internal sealed class GeoJsonScan(Place file, ReadLimits limits, CancellationTok
                 SkipFeatures(ref reader, key);
         }
 
-        topEnded = true;
+        TopEnded = true;
         return type;
     }
-
-    /// <summary>A second value after a complete first one: a sequence of GeoJSON texts, not one.</summary>
-    public bool TopLevelEnded(byte[] bytes, long at) =>
-        at < bytes.Length && (bytes[at] == 0x1E || (topEnded && bytes[at] == (byte)'{'));
 
     /// <summary>Skips a value; inside "features" it counts, so that a syntax error can name the feature it is in.</summary>
     private void SkipFeatures(ref Utf8JsonReader reader, string key)

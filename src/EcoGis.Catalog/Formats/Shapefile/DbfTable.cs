@@ -19,7 +19,7 @@ internal sealed class DbfTable : IDisposable
 
     private readonly FileStream stream;
     private readonly int headerLength;
-    private readonly byte[] row;
+    private readonly int rowLength;
     private readonly IReadOnlyList<DbfField> fields;
     private readonly DbfText text;
 
@@ -27,7 +27,7 @@ internal sealed class DbfTable : IDisposable
     {
         this.stream = stream;
         this.headerLength = headerLength;
-        row = new byte[rowLength];
+        this.rowLength = rowLength;
         this.fields = fields;
         this.text = text;
         Count = count;
@@ -80,17 +80,27 @@ internal sealed class DbfTable : IDisposable
         return new DbfTable(stream, headerLength, rowLength, (int)count, fields, text);
     }
 
+    /// <summary>A reader's own view of the file, for <see cref="Row"/>.</summary>
+    public FileWindow Window() => new(stream.SafeFileHandle);
+
+    public bool IsDeleted(int index, FileWindow window) => Bytes(index, window)[0] == (byte)'*';
+
     /// <summary>The values of one row, numbered from 0; null when the row is marked deleted.</summary>
-    public Dictionary<string, string?>? Row(int index, Place where, NoticeList notices)
+    public Dictionary<string, string?>? Row(int index, FileWindow window, Place where, NoticeList notices)
     {
-        stream.Position = headerLength + ((long)index * row.Length);
-        stream.ReadExactly(row);
-        if (row[0] == (byte)'*')
+        if (IsDeleted(index, window))
             return null;
+        ReadOnlySpan<byte> row = Bytes(index, window);
         Dictionary<string, string?> values = new(fields.Count, StringComparer.Ordinal);
         for (int i = 0; i < fields.Count; i++)
-            values[Names[i]] = Value(row.AsSpan(fields[i].Offset, fields[i].Length), fields[i], where with { Field = Names[i] }, notices);
+            values[Names[i]] = Value(row.Slice(fields[i].Offset, fields[i].Length), fields[i], where with { Field = Names[i] }, notices);
         return values;
+    }
+
+    private ReadOnlySpan<byte> Bytes(int index, FileWindow window)
+    {
+        ReadOnlySpan<byte> row = window.At(headerLength + ((long)index * rowLength), rowLength);
+        return row.Length == rowLength ? row : throw new EndOfStreamException();
     }
 
     private string? Value(ReadOnlySpan<byte> bytes, DbfField field, Place where, NoticeList notices)

@@ -8,11 +8,14 @@ namespace EcoGis;
 /// </summary>
 internal static class ShpGeometry
 {
+    public static readonly Bilingual ExtraDimensions = new(
+        "{0} 个要素带有 Z/M 值，叠加时不用（第一个：{1}）", "{0} feature(s) have Z/M values, which the overlay ignores (first: {1})");
+
     public static RawShape? Read(ReadOnlySpan<byte> content, int number, Place where, ReadLimits limits, NoticeList notices)
     {
         int type = BinaryPrimitives.ReadInt32LittleEndian(content);
         if (type is >= 11 and <= 28)
-            notices.Count(new("{0} 个要素带有 Z/M 值，叠加时不用（第一个：{1}）", "{0} feature(s) have Z/M values, which the overlay ignores (first: {1})"), where);
+            notices.Count(ExtraDimensions, where);
         return type switch
         {
             0 => null,

@@ -48,17 +48,17 @@ internal sealed class ShpRecords : IDisposable
         }
     }
 
+    /// <summary>A reader's own view of the file, for <see cref="Content"/>.</summary>
+    public FileWindow Window() => new(stream.SafeFileHandle);
+
     /// <summary>The content of one record (shape type first), numbered from 0.</summary>
-    public ReadOnlySpan<byte> Content(int index, ref byte[] buffer)
+    public ReadOnlySpan<byte> Content(int index, FileWindow window)
     {
         (long offset, int length) = records[index];
-        if (buffer.Length < length)
-            buffer = new byte[Math.Max(length, Math.Min(2 * buffer.Length, 1 << 24))];
-        stream.Position = offset;
-        int read = stream.ReadAtLeast(buffer.AsSpan(0, length), length, throwOnEndOfStream: false);
-        return read < length
-            ? throw new Fault(ShapefileFaults.RecordTruncated, where with { Byte = offset }, index + 1, length, read).Raise()
-            : buffer.AsSpan(0, length);
+        ReadOnlySpan<byte> content = window.At(offset, length);
+        return content.Length < length
+            ? throw new Fault(ShapefileFaults.RecordTruncated, where with { Byte = offset }, index + 1, length, content.Length).Raise()
+            : content;
     }
 
     public void Dispose() => stream.Dispose();

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace EcoGis;
 
 /// <summary>
@@ -55,8 +57,8 @@ public sealed class FeatureStream : IDisposable
         FeatureSource source = kind.Format switch
         {
             "geopackage" => GeoPackageSource.Open(path, options, ct),
-            "shapefile" => new WholeSource(ShapefileReader.Read(path, options, ct)),
-            "geojson" => new WholeSource(GeoJsonReader.Read(path, options, ct)),
+            "shapefile" => ShapefileSource.Open(path, options, ct),
+            "geojson" => GeoJsonSource.Open(path, options, ct),
             _ => new WholeSource(BoundaryTextReader.Read(path, options, ct)),
         };
         try
@@ -94,7 +96,24 @@ public sealed class FeatureStream : IDisposable
 
     /// <summary>The shapes of a block, in file order, without attributes; plain polygons without an object for each.</summary>
     /// <exception cref="EcoException">Every refusal, with a stable code.</exception>
-    public void ReadShapes(FeatureBlock block, ShapeVisitor visit, CancellationToken ct) => FeatureReader.Readable(Path, () =>
+    public void ReadShapes(FeatureBlock block, ShapeVisitor visit, CancellationToken ct)
+    {
+        try
+        {
+            FeatureReader.Readable(Path, () => Shapes(block, visit, ct));
+        }
+        catch (VisitorFailedException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerException!);
+        }
+    }
+
+    /// <summary>Where a message about a visited shape should point.</summary>
+    public Place Where(in StreamedShape shape) => shape.Where ?? source.Where(shape.Position, shape.Key);
+
+    public void Dispose() => source.Dispose();
+
+    private bool Shapes(FeatureBlock block, ShapeVisitor visit, CancellationToken ct)
     {
         stamp.Demand();
         using FlatPolygonReader reader = new();
@@ -109,9 +128,7 @@ public sealed class FeatureStream : IDisposable
         stamp.Demand();
         tally.Add(block, found);
         return true;
-    });
-
-    public void Dispose() => source.Dispose();
+    }
 
     private void VisitPlain(int position, long key, FlatPolygonReader reader, BlockTally found, ShapeVisitor visit)
     {
@@ -121,7 +138,7 @@ public sealed class FeatureStream : IDisposable
         found.AddShape();
         if (!crs.TakesPlain(polygon, found.Degrees))
             crs.Take(polygon.Box, Where(position, key), found.Degrees);
-        visit(new StreamedShape { Position = position, Key = key, IsPlain = true, Polygon = polygon });
+        Show(new StreamedShape { Position = position, Key = key, IsPlain = true, Polygon = polygon }, visit);
     }
 
     private void VisitOther(int position, long key, RawShape? shape, Place? where, BlockTally found, ShapeVisitor visit)
@@ -130,9 +147,24 @@ public sealed class FeatureStream : IDisposable
         found.Add(turned);
         if (turned is not null)
             crs.Take(Extent.Of(turned), where is null ? Where(position, key) : () => where, found.Degrees);
-        visit(new StreamedShape { Position = position, Key = key, Shape = turned });
+        Show(new StreamedShape { Position = position, Key = key, Shape = turned, Where = where }, visit);
+    }
+
+    /// <summary>What the visitor throws is its own, even where the same exception from a reader would be a fault of the file.</summary>
+    private static void Show(in StreamedShape shape, ShapeVisitor visit)
+    {
+        try
+        {
+            visit(shape);
+        }
+        catch (Exception e)
+        {
+            throw new VisitorFailedException(e);
+        }
     }
 
     /// <summary>Apart, so that a feature of which there is nothing to say costs no closure.</summary>
     private Func<Place> Where(int position, long key) => () => source.Where(position, key);
+
+    private sealed class VisitorFailedException(Exception cause) : Exception(cause.Message, cause);
 }

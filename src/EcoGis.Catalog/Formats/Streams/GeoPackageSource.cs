@@ -5,8 +5,9 @@ using SQLitePCL;
 namespace EcoGis;
 
 /// <summary>
-/// A GeoPackage layer by ranges of its key. The file is checked once (<see cref="HardenedSqlite"/>); every block then has a connection to
-/// itself, so that threads share nothing. Memory mapping stays off: a mapped file that a network loses ends the process without a word.
+/// A GeoPackage layer by ranges of its key. The file is checked once (<see cref="HardenedSqlite"/>) by a connection that may take as long as its
+/// size needs; every block then has a connection to itself, with the ordinary time limit, so that threads share nothing. Memory mapping stays
+/// off: it saves a tenth, and a mapped file that is cut short or lost by a network ends the process without a word.
 /// </summary>
 internal sealed class GeoPackageSource : FeatureSource
 {
@@ -22,7 +23,6 @@ internal sealed class GeoPackageSource : FeatureSource
         limits = options.Limits;
         (Header, rows) = GeoPackageReader.Header(db, path, options, notices);
         keys = KeyRuns.Of(db, rows, limits);
-        idle.Add(db);
     }
 
     public override FileDraft Header { get; }
@@ -32,16 +32,8 @@ internal sealed class GeoPackageSource : FeatureSource
     public static GeoPackageSource Open(string path, ReadOptions options, CancellationToken ct)
     {
         NoticeList notices = new();
-        HardenedSqlite db = HardenedSqlite.Open(path, options.Limits, notices, ct);
-        try
-        {
-            return new GeoPackageSource(db, path, options, notices);
-        }
-        catch
-        {
-            db.Dispose();
-            throw;
-        }
+        using HardenedSqlite db = HardenedSqlite.Open(path, options.Limits.ForWhole(new FileInfo(path).Length), notices, ct);
+        return new GeoPackageSource(db, path, options, notices);
     }
 
     /// <summary>By key; a table whose keys are no ascending integers is counted off.</summary>

@@ -20,6 +20,9 @@ public readonly ref struct StreamedShape
     /// <summary>What is no plain polygon; null when the feature has no geometry (or <see cref="IsPlain"/>).</summary>
     public RawShape? Shape { get; init; }
 
+    /// <summary>Null: the stream can tell from position and key.</summary>
+    internal Place? Where { get; init; }
+
     /// <summary>The shape whatever it is, as <see cref="FeatureRecord.Shape"/> has it.</summary>
     public RawShape? ToRaw() => IsPlain ? Polygon.ToRaw() : Shape;
 }
