@@ -99,7 +99,7 @@ internal sealed class BatchResumeTests : ReaderCase
         string file = Write("p.geojson", BatchBench.Squares(60)), whole = At("whole.csv"), output = At("out.csv");
         Bench.Run(file, whole, BatchBench.ByIndustryColumn);
         Stop(file, output);
-        File.AppendAllText(output + ".partial", "9999,torn row");
+        File.AppendAllText(output + ".partial", "9999,torn" + new string('\n', 1_000_000));
         Bench.Run(file, output, BatchBench.ByIndustryColumn);
         Assert.That(File.ReadAllBytes(output), Is.EqualTo(File.ReadAllBytes(whole)));
 
