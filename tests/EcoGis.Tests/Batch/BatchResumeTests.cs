@@ -145,6 +145,20 @@ internal sealed class BatchResumeTests : ReaderCase
         Assert.That(Directory.EnumerateFiles(Path.GetDirectoryName(output)!).Select(Path.GetFileName), Is.EqualTo(new[] { "p.geojson" }));
     }
 
+    [TestCase("out.jsonl")]
+    [TestCase("out.gpkg")]
+    public void The_day_of_an_unfinished_result_can_be_asked_without_touching_it(string name)
+    {
+        string output = At(name);
+        Assert.That(BatchIdentity.DateOf(output), Is.Null);
+        var run = new RunIdentity([new("--date", "2026-11-22")]);
+        using (PartialResult result = name.EndsWith("gpkg", StringComparison.Ordinal) ? new PartialGeoPackage(output, run, false, [], Crs.Cgcs2000) : new PartialText(output, run, false))
+            result.Record(new RunState(run, 1, 2, 0, "{}"));
+        byte[] before = File.ReadAllBytes(output + ".partial");
+        Assert.That(BatchIdentity.DateOf(output), Is.EqualTo(new DateOnly(2026, 11, 22)));
+        Assert.That(File.ReadAllBytes(output + ".partial"), Is.EqualTo(before));
+    }
+
     private static void Stop(string file, string output)
     {
         using CancellationTokenSource stop = new();
