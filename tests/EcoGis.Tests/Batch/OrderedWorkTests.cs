@@ -31,11 +31,17 @@ internal sealed class OrderedWorkTests
         }
 
         Lock gate = new();
+        using CountdownEvent together = new(2);
         OrderedWork.Run(Pieces(), 3, (n, _) =>
         {
             lock (gate)
                 mostWorking = Math.Max(mostWorking, ++working);
-            Thread.Sleep(2);
+            if (n < 2)
+            {
+                together.Signal();
+                Assert.That(together.Wait(TimeSpan.FromSeconds(60)), "the first two pieces are worked on at the same time");
+            }
+
             lock (gate)
                 working--;
             return n;
