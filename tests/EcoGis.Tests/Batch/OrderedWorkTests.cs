@@ -32,14 +32,14 @@ internal sealed class OrderedWorkTests
 
         Lock gate = new();
         using CountdownEvent together = new(2);
-        OrderedWork.Run(Pieces(), 3, (n, _) =>
+        OrderedWork.Run(Pieces(), 3, (n, token) =>
         {
             lock (gate)
                 mostWorking = Math.Max(mostWorking, ++working);
             if (n < 2)
             {
                 together.Signal();
-                Assert.That(together.Wait(TimeSpan.FromSeconds(60)), "the first two pieces are worked on at the same time");
+                Assert.That(together.Wait(TimeSpan.FromSeconds(60), token), "the first two pieces are worked on at the same time");
             }
 
             lock (gate)
