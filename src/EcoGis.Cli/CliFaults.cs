@@ -26,4 +26,15 @@ internal static class CliFaults
 
     public static readonly FaultKind NoSharedCatalog = new("ECO-1007", FaultClass.Usage,
         new("本版本只支持文件目录库，不支持 {0}", "this version has the file catalog only, not {0}"), Nothing, new("用 --catalog 指明一个 .gpkg 文件", "name a .gpkg file with --catalog"));
+
+    public static readonly FaultKind BatchStopped = new("ECO-1020", FaultClass.Usage,
+        new("已中断：完成 {0} 个地块，共 {1} 个", "stopped: {0} of {1} proposals are done"),
+        new("已完成的部分保存在 {2}", "what was done is kept in {2}"),
+        new("重新执行同一命令即从此处续算，结果与不中断时相同", "run the same command again: it goes on from here and ends in the same result"));
+
+    public static readonly FaultKind BatchFormat = new("ECO-1021", FaultClass.Usage,
+        new("不能由扩展名判断结果格式：{0}", "the extension does not say the format of the result: {0}"), Nothing, new("--out 用 .gpkg、.csv 或 .jsonl", "let --out end in .gpkg, .csv or .jsonl"));
+
+    public static readonly FaultKind OutputIsInput = new("ECO-1022", FaultClass.Usage,
+        new("--out 就是要读取的文件：{0}", "--out is a file that is read: {0}"), Nothing, new("换一个 --out", "choose another --out"));
 }

@@ -19,12 +19,12 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
     public Screening Screen(Proposal proposal, Snapshot snapshot, ScreenOptions options, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        double accuracy = options.Accuracy ?? profile.SiteAccuracy.GetValueOrDefault(proposal.Format, profile.SiteAccuracy.Values.DefaultIfEmpty(0).Max());
+        double accuracy = Accuracy(proposal, options);
         var reading = Locate(proposal, options, accuracy, out var notices);
         if (reading.Site is not { } site)
             return Refused(proposal, snapshot, reading, accuracy, notices);
 
-        var view = _views.GetOrAdd((snapshot, site.Crs), key => new SnapshotInPlane(key.Item1, key.Item2, profile));
+        var view = View(snapshot, site);
         var ground = new Ground(site, view, rules);
         var judge = new RuleJudge(rules, snapshot.Date, proposal.Activity, ground);
         judge.Run();
@@ -33,15 +33,13 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
 
         ImmutableArray<Finding> findings = [.. judge.Findings.OrderBy(f => f.Effect).ThenBy(f => f.Rule, StringComparer.Ordinal)
             .ThenBy(f => f.Layer, StringComparer.Ordinal).ThenBy(f => f.ZoneCode, StringComparer.Ordinal).ThenBy(f => f.ZoneNumber)];
-        ImmutableArray<OpenQuestion> open = [.. judge.Open.DistinctBy(o => (o.Rule, o.Needs, o.Subject)).OrderBy(o => o.Effect)
+        ImmutableArray<OpenQuestion> open = [.. judge.Open.Concat(Unread(proposal)).DistinctBy(o => (o.Rule, o.Needs, o.Subject)).OrderBy(o => o.Effect)
             .ThenBy(o => o.Rule, StringComparer.Ordinal).ThenBy(o => o.Needs).ThenBy(o => o.Subject, StringComparer.Ordinal)];
         var review = unruled.Review();
         var measured = new Measurements(ground, rules, cancellation);
         return new Screening(
             programVersion, snapshot.Date, profile.Id, Verdicts.From(findings, open, review), proposal,
-            new SiteRecord(
-                Rounded.Area(site.EllipsoidalArea), Rounded.Area(site.PlanarArea), Rounded.Length(site.PlanarLength), site.Crs.Code, proposal.Declared.Code,
-                accuracy, proposal.DeclaredArea, ground.Adcodes, [.. reading.Problems], Rounding(reading.Repair), notices),
+            Record(proposal, reading, ground.Adcodes, accuracy, notices),
             measured.Layers(judge.Active), measured.Overlaps(), measured.Proximities(), findings, open, review, measured.Clear(findings, open), measured.Conflict(findings),
             new RuleBaseRecord(rules.Version, rules.Digest))
         {
@@ -49,6 +47,30 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
             Snapshot = snapshot,
         };
     }
+
+    /// <summary>The measured half alone (压占面积): no rule is asked and there is no verdict. The same overlaps as <see cref="Screen"/> gives.</summary>
+    public SiteOverlaps Overlay(Proposal proposal, Snapshot snapshot, ScreenOptions options, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        double accuracy = Accuracy(proposal, options);
+        var reading = Locate(proposal, options, accuracy, out var notices);
+        var overlaps = reading.Site is { } site ? Measurements.Records(Ground.Met(site, View(snapshot, site))) : [];
+        return new SiteOverlaps(proposal, Record(proposal, reading, [], accuracy, notices), overlaps) { Located = reading.Site };
+    }
+
+    private double Accuracy(Proposal proposal, ScreenOptions options) =>
+        options.Accuracy ?? profile.SiteAccuracy.GetValueOrDefault(proposal.Format, profile.SiteAccuracy.Values.DefaultIfEmpty(0).Max());
+
+    private SnapshotInPlane View(Snapshot snapshot, Site site) => _views.GetOrAdd((snapshot, site.Crs), key => new SnapshotInPlane(key.Item1, key.Item2, profile));
+
+    private static SiteRecord Record(Proposal proposal, SiteReading reading, ImmutableArray<string> adcodes, double accuracy, ImmutableArray<Bilingual> notices) =>
+        reading.Site is { } site
+            ? new(Rounded.Area(site.EllipsoidalArea), Rounded.Area(site.PlanarArea), Rounded.Length(site.PlanarLength), site.Crs.Code, proposal.Declared.Code,
+                accuracy, proposal.DeclaredArea, adcodes, [.. reading.Problems], Rounding(reading.Repair), notices)
+            : new(null, null, null, null, proposal.Declared.Code, accuracy, proposal.DeclaredArea, [], [.. reading.Problems], Rounding(reading.Repair), notices);
+
+    private static IEnumerable<OpenQuestion> Unread(Proposal proposal) => proposal.Unread.Select(u =>
+        new OpenQuestion("proposal", null, Effect.Prohibited, Need.Fact, u.Field, u.Why, OpenTexts.AskCell, []));
 
     /// <summary>One shape that cannot be looked through (too complex, beyond the plane) is refused alone; the reason becomes a notice and the rest is screened.</summary>
     private SiteReading Locate(Proposal proposal, ScreenOptions options, double accuracy, out ImmutableArray<Bilingual> notices)
@@ -74,8 +96,8 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
         var open = new OpenQuestion("site", null, Effect.Prohibited, Need.Geometry, proposal.Id, OpenTexts.BadGeometry.Format(fatal), OpenTexts.AskGeometry, []);
         return new Screening(
             programVersion, snapshot.Date, profile.Id, Verdict.Undetermined, proposal,
-            new SiteRecord(null, null, null, null, proposal.Declared.Code, accuracy, proposal.DeclaredArea, [], [.. reading.Problems], Rounding(reading.Repair), notices),
-            [], [], [], [], [open], [], [], null, new RuleBaseRecord(rules.Version, rules.Digest));
+            Record(proposal, reading, [], accuracy, notices),
+            [], [], [], [], [.. Unread(proposal), open], [], [], null, new RuleBaseRecord(rules.Version, rules.Digest));
     }
 
     private static RepairReceipt? Rounding(RepairReceipt? repair) => repair is null ? null : new(Rounded.Area(repair.AreaBefore), Rounded.Area(repair.AreaAfter));

@@ -131,3 +131,10 @@ public sealed record Screening(
     /// <summary>For maps: the layers the site was held against.</summary>
     public Snapshot? Snapshot { get; init; }
 }
+
+/// <summary>What a site shares with every zone, without rules or verdict. A site whose geometry was refused has no area and shares nothing known.</summary>
+public sealed record SiteOverlaps(Proposal Proposal, SiteRecord Site, ImmutableArray<OverlapRecord> Overlaps)
+{
+    /// <summary>For exports: the located site; null when its geometry was refused.</summary>
+    public Site? Located { get; init; }
+}

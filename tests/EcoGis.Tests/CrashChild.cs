@@ -1,13 +1,19 @@
 namespace EcoGis.Tests;
 
 /// <summary>
-/// The test assembly run as a program: publishes versions of one layer without end, so that a crash test can kill it at any moment.
-/// Arguments: publish-loop CATALOG. Every version n has n % 7 + 20 zones of version n's own place and source "v n".
+/// The test assembly run as a program, so that a crash test can kill it at any moment: publishes versions of one layer without end, or runs a batch.
+/// Arguments: batch FILE RESULT runs one slow batch; publish-loop CATALOG. Every version n has n % 7 + 20 zones of version n's own place and source "v n".
 /// </summary>
 internal static class CrashChild
 {
     public static int Main(string[] args)
     {
+        if (args is ["batch", var file, var result])
+        {
+            BatchResumeTests.RunChild(file, result);
+            return 0;
+        }
+
         if (args is not ["publish-loop", var path])
             return 2;
         while (true)

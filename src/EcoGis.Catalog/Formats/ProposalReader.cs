@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 
 namespace EcoGis;
@@ -25,22 +24,9 @@ public static class ProposalReader
 {
     public static IReadOnlyList<Proposal> Read(FeatureFile file, ProposalRequest request, RuleBase rules)
     {
-        var columns = Columns(file, request, rules);
-        var common = ForAll(request, rules);
-        List<Fault> faults = [];
-        List<Draft> drafts = [];
-        foreach (var feature in file.Features)
-        {
-            try
-            {
-                drafts.Add(ToDraft(feature, common, columns, rules));
-            }
-            catch (EcoException e)
-            {
-                faults.AddRange(e.Faults.Select(f => f with { Where = feature.Where }));
-            }
-        }
-
+        var form = new ProposalForm(file.Path, file.Fields, request, rules);
+        List<ProposalDraft> drafts = [.. file.Features.Select(form.Draft)];
+        List<Fault> faults = [.. drafts.SelectMany(d => d.Unread).Select(u => u.Fault)];
         if (faults.Count > 0)
             throw new EcoException(faults);
         List<Bilingual> notices = [.. file.Notices];
@@ -60,65 +46,6 @@ public static class ProposalReader
                     d.Code.Length > 0 ? d.Code : $"fid:{i + 1}", d.Name, Path.GetFileName(file.Path), file.Format,
                     d.Shape, file.Crs ?? Crs.Cgcs2000, d.Activity, d.DeclaredArea, [.. notices])),
         ];
-    }
-
-    private sealed record Draft(string Code, string Name, RawShape Shape, Activity Activity, double? DeclaredArea);
-
-    /// <summary>What is said about all proposals, read once: a wrong value is one fault of the command, not one for each feature.</summary>
-    private static Activity ForAll(ProposalRequest request, RuleBase rules)
-    {
-        var facts = ImmutableSortedDictionary.CreateBuilder<string, FactValue>(StringComparer.Ordinal);
-        foreach (var (key, value) in request.Facts)
-        {
-            var fact = rules.Fact(key);
-            if (!facts.TryAdd(fact.Id, fact.Parse(value)))
-                throw new Fault(ScreeningFaults.FactTwice, Place.None, fact.Name).Raise();
-        }
-
-        return new Activity(
-            request.Industry is null ? null : rules.Industry(request.Industry),
-            request.Nature is null ? null : RuleBase.ParseNature(request.Nature),
-            facts.ToImmutable());
-    }
-
-    private static Draft ToDraft(FeatureRecord feature, Activity common, Dictionary<string, string> columns, RuleBase rules)
-    {
-        var facts = common.Facts.ToBuilder();
-        foreach (string key in columns.Keys.Except(["industry", "nature", "name", "code"]))
-        {
-            if (Cell(key) is { } value)
-                facts[rules.Fact(key).Id] = rules.Fact(key).Parse(value);
-        }
-
-        var activity = new Activity(
-            Cell("industry") is { } industry ? rules.Industry(industry) : common.Industry,
-            Cell("nature") is { } nature ? RuleBase.ParseNature(nature) : common.Nature,
-            facts.ToImmutable());
-        var shape = feature.Shape ?? new RawShape(ShapeKind.Polygon, RingRoles.AsGiven, []);
-        return new Draft(Cell("code") ?? "", Cell("name") ?? "", shape, activity, feature.DeclaredArea);
-
-        string? Cell(string field) =>
-            columns.TryGetValue(field, out string? column) && feature.Attributes.TryGetValue(column, out string? text) && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
-    }
-
-    private static Dictionary<string, string> Columns(FeatureFile file, ProposalRequest request, RuleBase rules)
-    {
-        Dictionary<string, string> columns = [];
-        foreach (var (field, aliases) in rules.ProposalFields)
-        {
-            if (aliases.Select(a => file.Fields.FirstOrDefault(f => FoldedText.Of(f) == FoldedText.Of(a))).FirstOrDefault(f => f is not null) is { } column)
-                columns[field] = column;
-        }
-
-        foreach (var (field, column) in request.Columns)
-        {
-            if (field is not ("industry" or "nature" or "name" or "code"))
-                rules.Fact(field);
-            columns[field] = file.Fields.FirstOrDefault(f => FoldedText.Of(f) == FoldedText.Of(column))
-                ?? throw new Fault(ScreeningFaults.NoColumn, Place.InFile(file.Path), column, string.Join(", ", file.Fields)).Raise();
-        }
-
-        return columns;
     }
 
     /// <summary>A key that depends on the geometry alone: the gate's for a valid shape, else over the sorted coordinates as read.</summary>

@@ -52,13 +52,8 @@ internal static class CatalogSchema
     {
         if ((long)connection.Scalar("SELECT count(*) FROM sqlite_master")! > 0)
             return;
-        connection.Run("PRAGMA application_id=1196444487; PRAGMA user_version=10300");
-        connection.Run(GeoPackageTables);
+        CreateGeoPackage(connection);
         connection.Run(CatalogTables);
-        const string Srs = "INSERT INTO gpkg_spatial_ref_sys VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        connection.Run(Srs, "Undefined Cartesian SRS", -1, "NONE", -1, "undefined", "undefined Cartesian coordinate reference system");
-        connection.Run(Srs, "Undefined geographic SRS", 0, "NONE", 0, "undefined", "undefined geographic coordinate reference system");
-        connection.Run(Srs, "WGS 84 geodetic", 4326, "EPSG", 4326, Crs.Wgs84.ToWkt(), "longitude/latitude coordinates in decimal degrees on WGS 84");
         connection.Run("INSERT INTO ecogis_catalog (key, value) VALUES ('schema', ?1)", Schema.ToString(CultureInfo.InvariantCulture));
         foreach (string table in s_ownTables)
         {
@@ -66,6 +61,17 @@ internal static class CatalogSchema
             if (table != "ecogis_catalog")
                 Freeze(connection, table, insertToo: false);
         }
+    }
+
+    /// <summary>What makes an empty file a GeoPackage: its ids, its own tables and the three reference systems it must know.</summary>
+    public static void CreateGeoPackage(SqliteConnection connection)
+    {
+        connection.Run("PRAGMA application_id=1196444487; PRAGMA user_version=10300");
+        connection.Run(GeoPackageTables);
+        const string Srs = "INSERT INTO gpkg_spatial_ref_sys VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        connection.Run(Srs, "Undefined Cartesian SRS", -1, "NONE", -1, "undefined", "undefined Cartesian coordinate reference system");
+        connection.Run(Srs, "Undefined geographic SRS", 0, "NONE", 0, "undefined", "undefined geographic coordinate reference system");
+        connection.Run(Srs, "WGS 84 geodetic", 4326, "EPSG", 4326, Crs.Wgs84.ToWkt(), "longitude/latitude coordinates in decimal degrees on WGS 84");
     }
 
     /// <summary>Refuses a file that has no catalog in it, or one of another schema: never read half, never written by the wrong program.</summary>

@@ -25,10 +25,10 @@ internal static class FeatureTable
               fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, class TEXT NOT NULL,
               {string.Concat(further.Select(f => Sql.Quoted(f) + " TEXT, "))} attributes TEXT NOT NULL, geom {type} NOT NULL)
             """);
-        connection.Run($"CREATE VIRTUAL TABLE {Sql.Quoted(RTreeOf(table))} USING rtree(id, minx, maxx, miny, maxy)");
+        SpatialIndex.Create(connection, table);
         Insert(connection, draft, table, further, srs, cancellation);
         Register(connection, draft, table, version, srs, type);
-        IndexTriggers(connection, table);
+        SpatialIndex.Complete(connection, table);
         CatalogSchema.Freeze(connection, table);
     }
 
@@ -61,15 +61,13 @@ internal static class FeatureTable
             shape(row, 1, row.GetInt32(0))));
     }
 
-    private static string RTreeOf(string table) => $"rtree_{table}_geom";
-
     private static void Insert(SqliteConnection connection, LayerDraft draft, string table, string[] further, int srs, CancellationToken cancellation)
     {
         string holes = string.Concat(further.Select((_, i) => $", ?{7 + i}"));
         using SqliteCommand row = connection.Prepared(
             $"INSERT INTO {Sql.Quoted(table)} (fid, geom, code, name, class, attributes{string.Concat(further.Select(f => ", " + Sql.Quoted(f)))}) VALUES (?1, ?2, ?3, ?4, ?5, ?6{holes})",
             new object?[6 + further.Length]);
-        using SqliteCommand box = connection.Prepared($"INSERT INTO {Sql.Quoted(RTreeOf(table))} VALUES (?1, ?2, ?3, ?4, ?5)", new object?[5]);
+        using SqliteCommand box = SpatialIndex.Insert(connection, table);
         for (int n = 0; n < draft.Zones.Length; n++)
         {
             if (n % 256 == 0)
@@ -98,25 +96,5 @@ internal static class FeatureTable
         connection.Run("INSERT INTO gpkg_contents (table_name, data_type, identifier, description, min_x, min_y, max_x, max_y, srs_id) VALUES (?1, 'features', ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             [table, $"{draft.Name} v{version}", $"{draft.Kind.Name.Zh} {draft.Kind.Id}", .. box, srs]);
         connection.Run("INSERT INTO gpkg_geometry_columns VALUES (?1, 'geom', ?2, ?3, 0, 0)", table, type, srs);
-        connection.Run("INSERT INTO gpkg_extensions VALUES (?1, 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only')", table);
-    }
-
-    /// <summary>The extension demands them (OGC 12-128r17, F.3 RTree Spatial Indexes); the table being frozen, they never fire.</summary>
-    private static void IndexTriggers(SqliteConnection connection, string table)
-    {
-        const string Filled = "(NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom))";
-        const string Bare = "(NEW.geom ISNULL OR ST_IsEmpty(NEW.geom))";
-        string rtree = Sql.Quoted(RTreeOf(table));
-        string put = $"INSERT OR REPLACE INTO {rtree} VALUES (NEW.fid, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom));";
-        string drop = $"DELETE FROM {rtree} WHERE id = OLD.fid;";
-        Trigger("insert", "AFTER INSERT", Filled, put);
-        Trigger("update1", "AFTER UPDATE OF geom", "OLD.fid = NEW.fid AND " + Filled, put);
-        Trigger("update2", "AFTER UPDATE OF geom", "OLD.fid = NEW.fid AND " + Bare, drop);
-        Trigger("update3", "AFTER UPDATE", "OLD.fid != NEW.fid AND " + Filled, drop + put);
-        Trigger("update4", "AFTER UPDATE", "OLD.fid != NEW.fid AND " + Bare, $"DELETE FROM {rtree} WHERE id IN (OLD.fid, NEW.fid);");
-        Trigger("delete", "AFTER DELETE", "OLD.geom NOTNULL", drop);
-
-        void Trigger(string name, string moment, string condition, string action) => connection.Run(
-            $"CREATE TRIGGER {Sql.Quoted($"{RTreeOf(table)}_{name}")} {moment} ON {Sql.Quoted(table)} WHEN {condition} BEGIN {action} END");
     }
 }

@@ -52,7 +52,7 @@ public sealed record ImportRequest
 }
 
 /// <summary>What the import is doing, for a progress line.</summary>
-public sealed record ImportStep(Bilingual Stage, int Done, int Total);
+public sealed record ImportStep(Bilingual Stage, long Done, long Total);
 
 /// <summary>What was published and how the file was understood.</summary>
 /// <param name="Mapping">Standard field id → "column" or "= constant".</param>

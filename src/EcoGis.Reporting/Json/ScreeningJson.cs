@@ -35,7 +35,7 @@ public static class ScreeningJson
 }
 
 /// <summary>One screening as one object.</summary>
-internal sealed class ScreeningObject(Utf8JsonWriter json)
+internal sealed partial class ScreeningObject(Utf8JsonWriter json)
 {
     public void Write(Screening s)
     {
@@ -55,15 +55,25 @@ internal sealed class ScreeningObject(Utf8JsonWriter json)
         List("undetermined", s.Undetermined, Question);
         List("review", s.Review, Review);
         List("clear", s.Clear, Clear);
-        json.WriteStartObject("rule_base");
-        Text("version", s.RuleBase.Version);
-        Text("digest", s.RuleBase.Digest);
-        json.WriteEndObject();
+        RuleBase(s.RuleBase);
         Text("district", s.District);
+        Conflict(s);
+        json.WriteEndObject();
+    }
+
+    private void RuleBase(RuleBaseRecord r)
+    {
+        json.WriteStartObject("rule_base");
+        Text("version", r.Version);
+        Text("digest", r.Digest);
+        json.WriteEndObject();
+    }
+
+    private void Conflict(Screening s)
+    {
         json.WriteStartObject("conflict");
         Number("area_ellipsoidal_m2", s.Conflict?.EllipsoidalArea);
         Number("area_planar_m2", s.Conflict?.PlanarArea);
-        json.WriteEndObject();
         json.WriteEndObject();
     }
 
@@ -285,13 +295,18 @@ internal sealed class ScreeningObject(Utf8JsonWriter json)
     private void List<T>(string key, ImmutableArray<T> items, Action<T> write)
     {
         json.WriteStartArray(key);
+        Each(items, write);
+        json.WriteEndArray();
+    }
+
+    private void Each<T>(ImmutableArray<T> items, Action<T> write)
+    {
         foreach (T item in items)
         {
             json.WriteStartObject();
             write(item);
             json.WriteEndObject();
         }
-        json.WriteEndArray();
     }
 
     private void Both(string key, Bilingual? text)

@@ -23,11 +23,15 @@ internal sealed class Ground
         Site = site;
         _view = view;
         _rules = rules;
-        Hits = [.. view.AllUsed.SelectMany(l => l.IndexIn(view.Plane).Overlaps(site, l.Accuracy).Select(o => new Hit(l, l.Zones[o.Feature], o)))];
+        Hits = Met(site, view);
         _hits = Hits.ToLookup(h => h.Layer.Kind.Id);
         Adcodes = [.. _hits[SnapshotInPlane.AdminBoundary].Where(h => h.Overlap.Certainty == Certainty.Firm).Select(h => h.Zone.Code).Where(Territory.IsAdcode).Distinct().Order(StringComparer.Ordinal)];
         LocationKnown = Adcodes.Length > 0 && Doubtful(SnapshotInPlane.AdminBoundary).Count == 0 && view.AdminAreas.Beyond(site).Kind != Outside.Firm;
     }
+
+    /// <summary>Every zone of every used layer that shares something with the site.</summary>
+    public static ImmutableArray<Hit> Met(Site site, SnapshotInPlane view) =>
+        [.. view.AllUsed.SelectMany(l => l.IndexIn(view.Plane).Overlaps(site, l.Accuracy).Select(o => new Hit(l, l.Zones[o.Feature], o)))];
 
     public Site Site { get; }
 

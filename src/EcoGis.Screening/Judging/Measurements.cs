@@ -7,9 +7,12 @@ internal sealed class Measurements(Ground ground, RuleBase rules, CancellationTo
 {
     private readonly Lazy<ImmutableArray<ProximityRecord>> _proximities = new(() => Nearest(ground, cancellation));
 
-    public ImmutableArray<OverlapRecord> Overlaps() =>
+    public ImmutableArray<OverlapRecord> Overlaps() => Records(ground.Hits);
+
+    /// <summary>Rounded, in order of kind, layer, zone code and zone number.</summary>
+    public static ImmutableArray<OverlapRecord> Records(IEnumerable<Hit> hits) =>
     [
-        .. ground.Hits.Select(ToRecord).OrderBy(o => o.Kind, StringComparer.Ordinal).ThenBy(o => o.Layer, StringComparer.Ordinal)
+        .. hits.Select(ToRecord).OrderBy(o => o.Kind, StringComparer.Ordinal).ThenBy(o => o.Layer, StringComparer.Ordinal)
             .ThenBy(o => o.ZoneCode, StringComparer.Ordinal).ThenBy(o => o.ZoneNumber),
     ];
 

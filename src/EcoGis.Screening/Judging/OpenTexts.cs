@@ -31,6 +31,7 @@ internal static class OpenTexts
     public static readonly Bilingual BadGeometry = new("地块图形有 {0} 处错误，未作空间分析", "the boundary has {0} errors and was not analysed");
     public static readonly Bilingual MoreProblems = new("另有 {0} 处同类图形错误未逐一列出", "{0} more problems of the same kinds are not listed");
     public static readonly Bilingual AskGeometry = new("请按所列坐标改正图形；确认可接受时用 --repair=structure", "correct the boundary at the coordinates listed, or accept a repair with --repair=structure");
+    public static readonly Bilingual AskCell = new("请改正属性列中的值", "correct the value in the column");
     public static readonly Bilingual UnruledHit = new("压占「{0}」{1}，没有规则可自动判断，请人工研判", "lies in {0} {1}; no rule can decide this, a person must");
     public static readonly Bilingual Remainder = new("可能压占没有规则的「{0}」", "it may lie in {0}, for which there is no rule");
 }

@@ -23,6 +23,9 @@ public sealed record Activity(string? Industry, Nature? Nature, ImmutableSortedD
     public static readonly Activity Unknown = new(null, null, ImmutableSortedDictionary<string, FactValue>.Empty);
 }
 
+/// <summary>A cell of the proposal's row that is no value of its field: the field counts as not stated, and the reason stays an open question.</summary>
+public sealed record UnreadCell(string Field, Bilingual Why);
+
 /// <summary>拟建项目 as read: raw boundary, declared CRS, activity. Not yet located.</summary>
 /// <param name="Id">The file's own id, or <c>fid:n</c> by canonical order.</param>
 /// <param name="SourceFile">File name for people; not part of identity.</param>
@@ -38,4 +41,7 @@ public sealed record Proposal(
     Crs Declared,
     Activity Activity,
     double? DeclaredArea,
-    ImmutableArray<Bilingual> Notices);
+    ImmutableArray<Bilingual> Notices)
+{
+    public ImmutableArray<UnreadCell> Unread { get; init; } = [];
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+
+namespace EcoGis;
+
+/// <summary>A feature read as a proposal, before it has its place among the others. An unread cell counts as empty.</summary>
+internal sealed record ProposalDraft(string Code, string Name, RawShape Shape, Activity Activity, double? DeclaredArea, ImmutableArray<(string Field, Fault Fault)> Unread);
+
+/// <summary>
+/// How the features of one file become proposals: which columns say what, and what is said of all of them, settled once for the file.
+/// The one way from a feature to a proposal, whether the file is read whole or in blocks. Thread-safe.
+/// </summary>
+public sealed class ProposalForm
+{
+    private static readonly string[] s_ownFields = ["industry", "nature", "name", "code"];
+
+    private readonly RuleBase _rules;
+    private readonly Activity _common;
+    private readonly Dictionary<string, string> _columns = [];
+    private readonly List<(Fact Fact, string Column)> _facts = [];
+
+    /// <exception cref="EcoException">A value for all proposals, or a column name, is wrong: a fault of the command, not of a feature.</exception>
+    public ProposalForm(string path, IReadOnlyList<string> fields, ProposalRequest request, RuleBase rules)
+    {
+        _rules = rules;
+        foreach (var (field, aliases) in rules.ProposalFields)
+        {
+            if (aliases.Select(Column).FirstOrDefault(f => f is not null) is { } column)
+                _columns[field] = column;
+        }
+
+        foreach (var (field, named) in request.Columns)
+        {
+            string column = Column(named) ?? throw new Fault(ScreeningFaults.NoColumn, Place.InFile(path), named, string.Join(", ", fields)).Raise();
+            if (s_ownFields.Contains(field))
+                _columns[field] = column;
+            else
+                _facts.Add((rules.Fact(field), column));
+        }
+
+        _common = ForAll(request, rules);
+
+        string? Column(string name) => fields.FirstOrDefault(f => FoldedText.Of(f) == FoldedText.Of(name));
+    }
+
+    /// <summary>A proposal in its place in the file: its own code, else <c>fid:</c> and the file's id or, without one, the place.</summary>
+    public Proposal InPlace(FeatureRecord feature, string path, string format, Crs? crs)
+    {
+        var draft = Draft(feature);
+        string id = draft.Code.Length > 0 ? draft.Code : $"fid:{feature.Id ?? feature.Position.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+        return new Proposal(id, draft.Name, Path.GetFileName(path), format, draft.Shape, crs ?? Crs.Cgcs2000, draft.Activity, draft.DeclaredArea, [])
+        {
+            Unread = [.. draft.Unread.Select(u => new UnreadCell(u.Field, u.Fault.Kind.What.Format(u.Fault.Arguments)))],
+        };
+    }
+
+    internal ProposalDraft Draft(FeatureRecord feature)
+    {
+        var unread = ImmutableArray.CreateBuilder<(string, Fault)>();
+        var activity = _common;
+        if (Cell("industry") is { } industry && Read("industry", industry, _rules.Industry, out string code))
+            activity = activity with { Industry = code };
+        if (Cell("nature") is { } word && Read("nature", word, RuleBase.ParseNature, out var nature))
+            activity = activity with { Nature = nature };
+        foreach (var (fact, column) in _facts)
+        {
+            if (Text(column) is { } text && Read(fact.Id, text, fact.Parse, out var value))
+                activity = activity with { Facts = activity.Facts.SetItem(fact.Id, value) };
+        }
+
+        // what the file says wrongly is not known: the value for all is not put in its place
+        foreach (var (field, _) in unread)
+        {
+            activity = field switch
+            {
+                "industry" => activity with { Industry = null },
+                "nature" => activity with { Nature = null },
+                _ => activity with { Facts = activity.Facts.Remove(field) },
+            };
+        }
+
+        var shape = feature.Shape ?? new RawShape(ShapeKind.Polygon, RingRoles.AsGiven, []);
+        return new ProposalDraft(Cell("code") ?? "", Cell("name") ?? "", shape, activity, feature.DeclaredArea, unread.ToImmutable());
+
+        string? Cell(string field) => _columns.TryGetValue(field, out string? column) ? Text(column) : null;
+
+        string? Text(string column) => feature.Attributes.TryGetValue(column, out string? text) && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+        bool Read<T>(string field, string text, Func<string, T> parse, out T value)
+        {
+            try
+            {
+                value = parse(text);
+                return true;
+            }
+            catch (EcoException e)
+            {
+                unread.AddRange(e.Faults.Select(f => (field, f with { Where = feature.Where })));
+                value = default!;
+                return false;
+            }
+        }
+    }
+
+    /// <summary>What is said about all proposals, read once: a wrong value is one fault of the command, not one for each feature.</summary>
+    private static Activity ForAll(ProposalRequest request, RuleBase rules)
+    {
+        var facts = ImmutableSortedDictionary.CreateBuilder<string, FactValue>(StringComparer.Ordinal);
+        foreach (var (key, value) in request.Facts)
+        {
+            var fact = rules.Fact(key);
+            if (!facts.TryAdd(fact.Id, fact.Parse(value)))
+                throw new Fault(ScreeningFaults.FactTwice, Place.None, fact.Name).Raise();
+        }
+
+        return new Activity(
+            request.Industry is null ? null : rules.Industry(request.Industry),
+            request.Nature is null ? null : RuleBase.ParseNature(request.Nature),
+            facts.ToImmutable());
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+
+namespace EcoGis;
+
+/// <summary>Options that say what is known about all proposals of a command and how their boundaries are taken in, shared by screen and batch.</summary>
+internal sealed class ProposalOptions
+{
+    private static readonly string[] Verdicts = ["prohibited", "undetermined", "conditional", "compliant"];
+
+    private readonly Option<string?> _industry;
+    private readonly Option<string?> _nature;
+    private readonly Option<string[]> _fact;
+    private readonly Option<string[]> _field;
+    private readonly Option<double?> _accuracy;
+    private readonly Option<string?> _planar;
+    private readonly Option<string?> _repair;
+    private readonly Option<string?> _date;
+    private readonly Option<string?> _failOn;
+
+    public ProposalOptions(CommandLine line, Command command)
+    {
+        _industry = new("--industry") { Description = line.Text("行业代码，如 C2614", "GB/T 4754 code such as C2614") };
+        _nature = new("--nature") { Description = line.Text("new 新建、rebuild 改建、expand 扩建", "new, rebuild or expand") };
+        _fact = new("--fact") { Description = line.Text("事实=值（见 rules facts）", "FACT=VALUE (see rules facts)") };
+        _field = new("--field") { Description = line.Text("industry|nature|name|code|事实=列名", "industry|nature|name|code|FACT=COLUMN") };
+        _accuracy = new("--accuracy") { Description = line.Text("边界的定位精度（m）", "positional accuracy of the boundary in m") };
+        _planar = new("--planar-crs") { Description = line.Text("平面面积所用坐标系", "plane of the planar areas") };
+        _repair = new("--repair") { Description = line.Text("structure：按结构修复图形错误（修复前后面积列入结果）", "structure: repair broken geometry (areas before and after are in the result)") };
+        _repair.AcceptOnlyFromAmong("structure");
+        _date = new("--date") { Description = line.Text("筛查日期，默认今天", "screening date, default today") };
+        _failOn = new("--fail-on") { Description = line.Text("出现该结论（或更严重的）时以状态 10 退出", "exit 10 when this verdict, or a graver one, occurs") };
+        _failOn.AcceptOnlyFromAmong(Verdicts);
+        foreach (Option option in new Option[] { _industry, _nature, _fact, _field, _accuracy, _planar, _repair, _date, _failOn })
+            command.Add(option);
+    }
+
+    public ProposalRequest Request(ParseResult parsed) => new()
+    {
+        Industry = parsed.GetValue(_industry),
+        Nature = parsed.GetValue(_nature),
+        Facts = CommandLine.Pairs("--fact", parsed.GetValue(_fact)),
+        Columns = CommandLine.Pairs("--field", parsed.GetValue(_field)),
+    };
+
+    public ScreenOptions Screening(ParseResult parsed) => new(
+        parsed.GetValue(_accuracy) is var metres && metres is null or (>= 0 and < double.PositiveInfinity)
+            ? metres
+            : throw new Fault(CliFaults.Usage, Place.None, $"--accuracy {metres}").Raise(),
+        parsed.GetValue(_planar) is { } plane ? Crs.Parse(plane) : null,
+        parsed.GetValue(_repair) is null ? Repair.None : Repair.Structure);
+
+    public DateOnly? Date(ParseResult parsed) => DayOption.Parse("--date", parsed.GetValue(_date));
+
+    /// <summary>10 when the verdict named, or a graver one, occurred.</summary>
+    public int Status(ParseResult parsed, Func<Verdict, bool> occurred)
+    {
+        int gravest = Array.IndexOf(Verdicts, parsed.GetValue(_failOn));
+        return Enum.GetValues<Verdict>().Any(v => (int)v <= gravest && occurred(v)) ? 10 : 0;
+    }
+}
