@@ -202,9 +202,12 @@ internal sealed class SavedIndexTests
         folder.SaveInPlane(Digest, CatalogBench.Zone35, s => s.Write([1]));
         string foreign = Path.Combine(IndexOf(bench), "sha256-00ff.features.v99");
         File.WriteAllText(foreign, "");
+        File.WriteAllText(Path.Combine(IndexOf(bench), "sha256-00ff.features.v1.0.partial"), "left by a writer that was killed");
+        string busy = Path.Combine(IndexOf(bench), "sha256-00ff.features.v1.1.partial");
+        using FileStream writing = new(busy, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         LayerImporter.Import(CatalogBench.TwoZones(), CatalogBench.ScenicArea, new(), catalog);
         LayerImporter.Import(CatalogBench.TwoZones(), CatalogBench.ScenicArea, new() { Name = "b", Source = "other" }, catalog);
-        Assert.That(Directory.GetFiles(IndexOf(bench)), Has.Length.EqualTo(3).And.Contain(foreign));
+        Assert.That(Directory.GetFiles(IndexOf(bench)), Has.Length.EqualTo(4).And.Contain(foreign).And.Contain(busy));
         Assert.That(folder.InPlane(Digest, CatalogBench.Zone35), Is.Null);
     }
 
