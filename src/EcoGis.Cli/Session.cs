@@ -30,8 +30,15 @@ internal sealed class Session(Language language, bool json, string district, str
 
     public string Text(Bilingual text) => text.In(language);
 
-    /// <summary>A notice for people, on stderr, never mixed into an answer.</summary>
-    public void Notice(Bilingual text) => Err.MarkupLineInterpolated($"[yellow]![/] {Fault.Clean(Text(text))}");
+    /// <summary>A notice for people, on stderr, never mixed into an answer. Where no one sees colours, the console library need not start.</summary>
+    public void Notice(Bilingual text)
+    {
+        string line = Fault.Clean(Text(text));
+        if (Console.IsErrorRedirected)
+            Console.Error.WriteLine($"! {line}");
+        else
+            Err.MarkupLineInterpolated($"[yellow]![/] {line}");
+    }
 
     /// <summary>Without a terminal lines are as long as they need: a pipe or a log file must not lose numbers at column 80.</summary>
     private static IAnsiConsole ConsoleOn(TextWriter writer)

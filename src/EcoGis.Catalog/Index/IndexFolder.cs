@@ -57,19 +57,21 @@ internal sealed class IndexFolder(string catalog, Action<Bilingual> notice)
     public void Prune(IEnumerable<string> digests)
     {
         HashSet<string> kept = [.. digests.Select(Stem)];
-        try
+        foreach (string path in Directory.Exists(_folder) ? Directory.GetFiles(_folder) : [])
         {
-            foreach (string path in Directory.Exists(_folder) ? Directory.GetFiles(_folder) : [])
+            string name = Path.GetFileName(path);
+            bool partial = name.EndsWith(".partial", StringComparison.Ordinal);
+            if (!partial && (!name.EndsWith(Suffix, StringComparison.Ordinal) || kept.Contains(name.Split('.')[0])))
+                continue;
+            try
             {
-                string name = Path.GetFileName(path);
-                bool stale = name.EndsWith(".partial", StringComparison.Ordinal) && File.GetLastWriteTimeUtc(path) < DateTime.UtcNow.AddHours(-1);
-                if (stale || (name.EndsWith(Suffix, StringComparison.Ordinal) && !kept.Contains(name.Split('.')[0])))
-                    File.Delete(path);
+                // opened for itself alone: a file that is being written is not taken away
+                new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
             }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // in use by another program, or not ours to delete: it does no harm where it is
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // in use by another program, or not ours to delete: it does no harm where it is
+            }
         }
     }
 

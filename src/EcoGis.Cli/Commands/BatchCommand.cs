@@ -36,7 +36,7 @@ internal static class BatchCommand
             var form = new ProposalForm(path, stream.Fields, request, rules);
             bool anew = parsed.GetValue(restart), areasOnly = parsed.GetValue(areas);
             var date = asked.Date(parsed) ?? (anew ? null : Unfinished(session, target)) ?? DayOption.Today;
-            var snapshot = GeoPackageCatalog.Open(session.CatalogPath, rules.Kinds).Pin(date);
+            var snapshot = GeoPackageCatalog.Open(session.CatalogPath, rules.Kinds, session.Notice).Pin(date);
             string digest = InputDigest.Of(path, cancellation);
             var run = BatchIdentity.Of(digest, date, session, read, stream, request, options, areasOnly, snapshot);
             var header = new BatchHeader(Installation.Version, date, session.District, Path.GetFileName(path), digest, snapshot, new RuleBaseRecord(rules.Version, rules.Digest), areasOnly);

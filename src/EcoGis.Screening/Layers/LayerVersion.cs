@@ -9,9 +9,12 @@ namespace EcoGis;
 public sealed record Zone(int Number, string Code, string Name, string Class, ImmutableSortedDictionary<string, string> Fields, Shape Shape);
 
 /// <summary>图层版本: one immutable dated release of one layer.</summary>
-public sealed class LayerVersion(Func<IReadOnlyList<Zone>> load)
+/// <param name="load">Its zones, in canonical order, checked against the digest.</param>
+/// <param name="index">Makes, or fetches from where it is saved, the index of the zones' shapes in a plane; absent: it is built.</param>
+public sealed class LayerVersion(Func<IReadOnlyList<Zone>> load, Func<IReadOnlyList<Shape>, Crs, OverlayIndex>? index = null)
 {
     private readonly Lazy<IReadOnlyList<Zone>> _zones = new(load);
+    private readonly Func<IReadOnlyList<Shape>, Crs, OverlayIndex> _index = index ?? OverlayIndex.Build;
     private readonly System.Collections.Concurrent.ConcurrentDictionary<Crs, Lazy<OverlayIndex>> _indexes = new();
 
     public required string Name { get; init; }
@@ -46,5 +49,5 @@ public sealed class LayerVersion(Func<IReadOnlyList<Zone>> load)
     public IReadOnlyList<Zone> Zones => _zones.Value;
 
     public OverlayIndex IndexIn(Crs plane) =>
-        _indexes.GetOrAdd(plane, p => new Lazy<OverlayIndex>(() => OverlayIndex.Build([.. Zones.Select(z => z.Shape)], p))).Value;
+        _indexes.GetOrAdd(plane, p => new Lazy<OverlayIndex>(() => _index([.. Zones.Select(z => z.Shape)], p))).Value;
 }
