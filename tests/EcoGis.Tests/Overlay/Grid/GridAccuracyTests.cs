@@ -17,7 +17,7 @@ public sealed class GridAccuracyTests
         Figures.Pairs.Sample((sheet, candidate, feature) =>
         {
             Geometry p = sheet.Shape(candidate).Geometry, z = sheet.Shape(feature).Geometry;
-            double error = Math.Abs(Area(p, z) - ExactArea.Shared(p, z)) / Unit(p);
+            double error = Math.Abs(Area(p, z) - ExactSum.Shared(p, z)) / Unit(p);
             if (error > worst.Error)
                 worst = (error, $"{sheet}: {candidate} with {feature}");
         }, iter: pairs, threads: 1);
@@ -29,11 +29,11 @@ public sealed class GridAccuracyTests
     public void Pairs_that_overlay_engines_get_wrong_are_right(string a, string b)
     {
         Geometry first = PublishedFailures.Shape(a).Geometry, second = PublishedFailures.Shape(b).Geometry;
-        Assert.That(Area(first, second), Is.EqualTo(ExactArea.Shared(first, second)).Within(Goal * Unit(first)));
-        Assert.That(Area(second, first), Is.EqualTo(ExactArea.Shared(first, second)).Within(Goal * Unit(second)));
+        Assert.That(Area(first, second), Is.EqualTo(ExactSum.Shared(first, second)).Within(Goal * Unit(first)));
+        Assert.That(Area(second, first), Is.EqualTo(ExactSum.Shared(first, second)).Within(Goal * Unit(second)));
     }
 
-    private static double Unit(Geometry candidate) => Math.Max(ExactArea.Of(candidate), candidate.EnvelopeInternal.Area * OfBox / Goal);
+    private static double Unit(Geometry candidate) => Math.Max(ExactSum.Of(candidate), candidate.EnvelopeInternal.Area * OfBox / Goal);
 
     private static double Area(Geometry candidate, Geometry feature)
     {

@@ -4,11 +4,11 @@ using NetTopologySuite.Geometries;
 namespace EcoGis.Tests;
 
 /// <summary>
-/// The area that two valid (multi)polygons share, exact: coordinates are taken as the rational numbers that the doubles are, every trapezoid is
-/// an integer fraction cut below 2⁻²⁰⁰ of its unit, and only the sum is rounded. Square units of the plane. Slow, and knows no shortcuts: each edge meets
-/// each edge, each ring is oriented here by its own exact area.
+/// The area that two valid (multi)polygons share as the engine defines it, a sum of trapezoids over pairs of edges, but exact: coordinates are the
+/// rational numbers that the doubles are, every trapezoid is an integer fraction cut below 2⁻²⁰⁰ of its unit, and only the sum is rounded. Fast enough
+/// for thousands of pairs; <see cref="ExactArea"/>, which shares no formula with it, vouches for it. Square units of the plane.
 /// </summary>
-internal static class ExactArea
+internal static class ExactSum
 {
     private const int Guard = 200; // bits kept of each fraction
 
