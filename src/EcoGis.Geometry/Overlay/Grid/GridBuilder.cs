@@ -20,10 +20,10 @@ internal sealed unsafe class GridBuilder : IDisposable
         workers = [.. Enumerable.Range(0, Math.Max(1, threads)).Select(_ => new Worker())];
     }
 
-    public static (IntPtr Block, long Length) Build(int features, Func<int, FlatPaths?> load, int threads, CancellationToken cancellation)
+    public static (IntPtr Block, long Length) Build(int features, Func<int, FlatPaths?> load, int threads, CellSize? size, CancellationToken cancellation)
     {
         using GridBuilder builder = new(features, threads);
-        builder.Cut(load, cancellation);
+        builder.Cut(load, size, cancellation);
         return builder.Join(cancellation);
     }
 
@@ -33,7 +33,7 @@ internal sealed unsafe class GridBuilder : IDisposable
             worker.Dispose();
     }
 
-    private void Cut(Func<int, FlatPaths?> load, CancellationToken cancellation)
+    private void Cut(Func<int, FlatPaths?> load, CellSize? size, CancellationToken cancellation)
     {
         int next = -1;
         InParallel(workers.Length, w =>
@@ -41,7 +41,7 @@ internal sealed unsafe class GridBuilder : IDisposable
             for (int i; (i = Interlocked.Increment(ref next)) < features.Length;)
             {
                 cancellation.ThrowIfCancellationRequested();
-                workers[w].Add(i, load(i), ref features[i], ref places[i]);
+                workers[w].Add(i, load(i), size, ref features[i], ref places[i]);
                 places[i].Worker = w;
             }
         }, cancellation);
@@ -212,14 +212,14 @@ internal sealed unsafe class GridBuilder : IDisposable
 
         public FeatureGrid Grid { get; } = new();
 
-        public void Add(int number, FlatPaths? paths, ref GridFeature feature, ref (int Worker, long VerticesAt, long EndsAt, long Segment, int Segments) place)
+        public void Add(int number, FlatPaths? paths, CellSize? size, ref GridFeature feature, ref (int Worker, long VerticesAt, long EndsAt, long Segment, int Segments) place)
         {
             feature = new GridFeature { Kind = -1 };
             place = (0, Vertices.Count, Ends.Count, Grid.Segments.Count, 0);
             if (paths is null || paths.Ends.Length == 0)
                 return;
             var (box, area, length, edges) = PathMeasures.Of(paths);
-            CellSize cells = CellSize.For(length, edges, box);
+            CellSize cells = size ?? CellSize.For(length, edges, box);
             var (decimals, baseX, baseY) = VertexCoder.Choose(paths.Points, box);
             feature = new GridFeature
             {

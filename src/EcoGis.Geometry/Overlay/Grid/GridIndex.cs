@@ -33,9 +33,13 @@ internal sealed unsafe class GridIndex : IDisposable
     /// <paramref name="load"/> gives the paths of a feature in the plane, or null when there is nothing to store. It is called once per feature, from
     /// several threads. Throws <see cref="EcoException"/> for rings that overlap.
     /// </summary>
-    public static GridIndex Build(int features, Func<int, FlatPaths?> load, int threads, CancellationToken cancellation)
+    public static GridIndex Build(int features, Func<int, FlatPaths?> load, int threads, CancellationToken cancellation) =>
+        Build(features, load, threads, null, cancellation);
+
+    /// <summary>With one cell size for all features, for tests: no answer depends on it beyond rounding.</summary>
+    internal static GridIndex Build(int features, Func<int, FlatPaths?> load, int threads, CellSize? size, CancellationToken cancellation)
     {
-        var (block, length) = GridBuilder.Build(features, load, threads, cancellation);
+        var (block, length) = GridBuilder.Build(features, load, threads, size, cancellation);
         GC.AddMemoryPressure(length);
         return new GridIndex((byte*)block, null);
     }
