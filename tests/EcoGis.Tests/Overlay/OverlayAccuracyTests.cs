@@ -1,6 +1,4 @@
 using CsCheck;
-using NetTopologySuite.Geometries;
-using NetTopologySuite.IO;
 
 namespace EcoGis.Tests.Overlay;
 
@@ -11,15 +9,15 @@ public sealed class OverlayAccuracyTests
     public void The_oracle_counts_squares() => Gen.Select(Blocks.Gen(60), Blocks.Gen(60)).Sample((a, b) =>
     {
         Sheet sheet = Sheet.All[0];
-        return ExactSum.Shared(sheet.Shape(a.Whole).Geometry, sheet.Shape(b.Whole).Geometry) == a.Squares.Intersect(b.Squares).Count() * a.Step * a.Step;
+        return ExactSum.Shared(FlatPaths.Of(sheet.Shape(a.Whole).Geometry), FlatPaths.Of(sheet.Shape(b.Whole).Geometry)) == a.Squares.Intersect(b.Squares).Count() * a.Step * a.Step;
     }, iter: 300);
 
     [Test]
     public void The_oracles_agree_though_they_share_no_formula() => Figures.Pairs.Sample((sheet, candidate, feature) =>
     {
-        Geometry p = sheet.Shape(candidate).Geometry, z = sheet.Shape(feature).Geometry;
-        double sum = ExactSum.Shared(p, z), slabs = (double)ExactArea.Shared(FlatPaths.Of(p), FlatPaths.Of(z));
-        return Math.Abs(sum - slabs) <= (1e-15 * slabs) + 1e-40 && Math.Abs(ExactSum.Of(p) - (double)ExactArea.Of(FlatPaths.Of(p))) <= 1e-15 * ExactSum.Of(p);
+        FlatPaths p = FlatPaths.Of(sheet.Shape(candidate).Geometry), z = FlatPaths.Of(sheet.Shape(feature).Geometry);
+        double sum = ExactSum.Shared(p, z), slabs = (double)ExactArea.Shared(p, z);
+        return Math.Abs(sum - slabs) <= (1e-15 * slabs) + 1e-40 && Math.Abs(ExactSum.Of(p) - (double)ExactArea.Of(p)) <= 1e-15 * ExactSum.Of(p);
     }, iter: 100);
 
     [TestCase("POLYGON ((0 0, 4 0, 0 4, 0 0))", "POLYGON ((0 0, 4 0, 4 4, 0 0))", 4)]
@@ -28,7 +26,7 @@ public sealed class OverlayAccuracyTests
     [TestCase("MULTIPOLYGON (((0 0, 1 0, 1 1, 0 1, 0 0)), ((2 0, 3 0, 3 1, 2 1, 2 0)))", "POLYGON ((0.5 -1, 2.125 -1, 2.125 2, 0.5 2, 0.5 -1))", 0.625)]
     public void The_oracle_agrees_with_the_eye(string a, string b, double area)
     {
-        Geometry first = new WKTReader().Read(a), second = new WKTReader().Read(b);
+        FlatPaths first = GridCase.Wkt(a), second = GridCase.Wkt(b);
         Assert.That(ExactSum.Shared(first, second), Is.EqualTo(area).Within(1).Ulps);
         Assert.That(ExactSum.Shared(second, first), Is.EqualTo(ExactSum.Shared(first, second)));
         Assert.That(ExactSum.Of(first), Is.EqualTo(ExactSum.Shared(first, first)));
@@ -36,13 +34,13 @@ public sealed class OverlayAccuracyTests
 
     [Test]
     public void Areas_are_those_of_exact_arithmetic() => Figures.Pairs.Sample((sheet, candidate, feature) =>
-        sheet.Shared(candidate, feature).Is(ExactSum.Shared(sheet.Shape(candidate).Geometry, sheet.Shape(feature).Geometry)), iter: 1_500);
+        sheet.Shared(candidate, feature).Is(ExactSum.Shared(FlatPaths.Of(sheet.Shape(candidate).Geometry), FlatPaths.Of(sheet.Shape(feature).Geometry))), iter: 1_500);
 
     [TestCaseSource(typeof(PublishedFailures), nameof(PublishedFailures.Pairs))]
     public void Pairs_that_overlay_engines_get_wrong_are_right(string a, string b)
     {
         Shape first = PublishedFailures.Shape(a), second = PublishedFailures.Shape(b);
-        double exact = ExactSum.Shared(first.Geometry, second.Geometry);
+        double exact = ExactSum.Shared(FlatPaths.Of(first.Geometry), FlatPaths.Of(second.Geometry));
         foreach (var (site, feature) in new[] { (first, second), (second, first) })
         {
             Site one = Site.Of(site, OverlayCase.Plane, 0);
