@@ -24,8 +24,16 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
         if (reading.Site is not { } site)
             return Refused(proposal, snapshot, reading, accuracy, notices);
 
-        var view = View(snapshot, site);
-        var ground = new Ground(site, view, rules);
+        Ground ground;
+        try
+        {
+            ground = new Ground(site, View(snapshot, site), rules);
+        }
+        catch (EcoException e) when (e.Class == FaultClass.Input)
+        {
+            return Refused(proposal, snapshot, reading with { Site = null }, accuracy, notices.AddRange(Words(e)));
+        }
+
         var judge = new RuleJudge(rules, snapshot.Date, proposal.Activity, ground);
         judge.Run();
         var unruled = new UnruledZones(ground, rules, judge.Active);
@@ -54,9 +62,18 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
         cancellation.ThrowIfCancellationRequested();
         double accuracy = Accuracy(proposal, options);
         var reading = Locate(proposal, options, accuracy, out var notices);
-        var overlaps = reading.Site is { } site ? Measurements.Records(Ground.Met(site, View(snapshot, site))) : [];
-        return new SiteOverlaps(proposal, Record(proposal, reading, [], accuracy, notices), overlaps) { Located = reading.Site };
+        try
+        {
+            var overlaps = reading.Site is { } site ? Measurements.Records(Ground.Met(site, View(snapshot, site))) : [];
+            return new SiteOverlaps(proposal, Record(proposal, reading, [], accuracy, notices), overlaps) { Located = reading.Site };
+        }
+        catch (EcoException e) when (e.Class == FaultClass.Input)
+        {
+            return new SiteOverlaps(proposal, Record(proposal, reading with { Site = null }, [], accuracy, notices.AddRange(Words(e))), []);
+        }
     }
+
+    private static IEnumerable<Bilingual> Words(EcoException e) => e.Faults.Select(f => new Bilingual(f.In(Language.Zh), f.In(Language.En)));
 
     private double Accuracy(Proposal proposal, ScreenOptions options) =>
         options.Accuracy ?? profile.SiteAccuracy.GetValueOrDefault(proposal.Format, profile.SiteAccuracy.Values.DefaultIfEmpty(0).Max());
@@ -85,7 +102,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
         }
         catch (EcoException e) when (e.Class == FaultClass.Input)
         {
-            notices = notices.AddRange(e.Faults.Select(f => new Bilingual(f.In(Language.Zh), f.In(Language.En))));
+            notices = notices.AddRange(Words(e));
             return new SiteReading(null, [], null);
         }
     }

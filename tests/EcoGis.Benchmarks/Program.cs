@@ -1,9 +1,16 @@
 using BenchmarkDotNet.Running;
+using EcoGis.Benchmarks;
 using EcoGis.Benchmarks.Engine;
 
 return args switch
 {
-    ["engine", .. var options] => EngineReport.Run(options),
     ["--child", var job, .. var arguments] => Jobs.Run(job, arguments),
-    _ => BenchmarkSwitcher.FromAssembly(typeof(EcoGis.Benchmarks.SampleScreening).Assembly).Run(args).Any() ? 0 : 1,
+    ["raster", var data, .. var peer] => Raster(data, peer.FirstOrDefault()),
+    _ => BenchmarkSwitcher.FromAssembly(typeof(SampleScreening).Assembly).Run(args).Any() ? 0 : 1,
 };
+
+static int Raster(string data, string? peer)
+{
+    RasterCoverage.Run(data, peer, Console.Out);
+    return 0;
+}

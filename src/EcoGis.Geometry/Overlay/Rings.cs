@@ -30,44 +30,58 @@ public sealed record FlatPaths(ShapeKind Kind, double[] Points, int[] Ends)
 {
     public Rings Rings => new(Points, Ends);
 
-    /// <summary>Of a geometry that passed the gate, in its order.</summary>
+    /// <summary>
+    /// Of a valid geometry, in its order; rings are turned where they run the other way, as those of an overlay do.
+    /// </summary>
     public static FlatPaths Of(Geometry geometry)
     {
-        List<CoordinateSequence> paths = [];
+        List<(CoordinateSequence Path, bool? Left)> paths = [];
         Collect(geometry, paths);
-        var points = new double[2 * paths.Sum(p => p.Count)];
+        var points = new double[2 * paths.Sum(p => p.Path.Count)];
         int[] ends = new int[paths.Count];
         int at = 0;
         for (int i = 0; i < ends.Length; i++)
         {
-            for (int k = 0; k < paths[i].Count; k++, at++)
-                (points[2 * at], points[(2 * at) + 1]) = (paths[i].GetX(k), paths[i].GetY(k));
+            var (path, left) = paths[i];
+            int first = at;
+            for (int k = 0; k < path.Count; k++, at++)
+                (points[2 * at], points[(2 * at) + 1]) = (path.GetX(k), path.GetY(k));
             ends[i] = at;
+            if (left is { } wanted && Planar.SignedArea(points.AsSpan(2 * first, 2 * (at - first))) > 0 != wanted)
+                Turn(points.AsSpan(2 * first, 2 * (at - first)));
         }
 
         return new FlatPaths(geometry.Dimension switch { Dimension.Surface => ShapeKind.Polygon, Dimension.Curve => ShapeKind.Line, _ => ShapeKind.Point }, points, ends);
     }
 
-    private static void Collect(Geometry geometry, List<CoordinateSequence> paths)
+    private static void Turn(Span<double> points)
+    {
+        points.Reverse();
+        for (int k = 0; k < points.Length; k += 2)
+            (points[k], points[k + 1]) = (points[k + 1], points[k]);
+    }
+
+    /// <summary>Paths, and for rings whether the interior is to be on their left: counter-clockwise.</summary>
+    private static void Collect(Geometry geometry, List<(CoordinateSequence Path, bool? Left)> paths)
     {
         switch (geometry)
         {
             case { IsEmpty: true }:
                 break;
             case Polygon polygon:
-                paths.Add(polygon.Shell.CoordinateSequence);
+                paths.Add((polygon.Shell.CoordinateSequence, true));
                 foreach (LinearRing hole in polygon.Holes)
-                    paths.Add(hole.CoordinateSequence);
+                    paths.Add((hole.CoordinateSequence, false));
                 break;
             case GeometryCollection many:
                 foreach (Geometry part in many.Geometries)
                     Collect(part, paths);
                 break;
             case Point point:
-                paths.Add(point.CoordinateSequence);
+                paths.Add((point.CoordinateSequence, null));
                 break;
             default:
-                paths.Add(((LineString)geometry).CoordinateSequence);
+                paths.Add((((LineString)geometry).CoordinateSequence, null));
                 break;
         }
     }

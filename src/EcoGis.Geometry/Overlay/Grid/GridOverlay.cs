@@ -65,7 +65,7 @@ internal sealed unsafe class GridOverlay : IDisposable
                 table.Fill(candidate, box.MinX, box.MinY);
             filled = true;
             Gather(met, box);
-            double area = kernel.Sum(table.Blocks, table.BlockCount, edges.Items, edges.Count, caps.Items, caps.Count);
+            double area = kernel.Sum(table, edges.Items, edges.Count, caps.Items, caps.Count);
             hits[i] = new GridHit(met.Feature, GridRelation.Boundary, Math.Clamp(area, 0, CandidateArea));
         }
 

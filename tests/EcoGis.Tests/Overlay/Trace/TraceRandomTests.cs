@@ -103,9 +103,9 @@ public sealed class TraceRandomTests
         }
     }
 
-    private static Relation Related(Geometry a, Geometry b, bool overlaps) =>
-        !overlaps ? a.Intersects(b) ? Relation.Touch : Relation.Disjoint
-        : a.EqualsTopologically(b) ? Relation.Equal : a.CoveredBy(b) ? Relation.Within : b.CoveredBy(a) ? Relation.Holds : Relation.Overlap;
+    private static Lie Related(Geometry a, Geometry b, bool overlaps) =>
+        !overlaps ? a.Intersects(b) ? Lie.Touch : Lie.Disjoint
+        : a.EqualsTopologically(b) ? Lie.Equal : a.CoveredBy(b) ? Lie.Within : b.CoveredBy(a) ? Lie.Holds : Lie.Overlap;
 
     private static Figure[] Figures(Polygon[] pieces) => [.. pieces.Select(Figure.Of).OrderBy(f => Math.Round(f.Area, 4)).ThenBy(f => Math.Round(f.Length, 3)).ThenBy(f => f.Points)];
 
