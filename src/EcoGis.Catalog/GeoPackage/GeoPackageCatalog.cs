@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Data.Sqlite;
+using NetTopologySuite.Geometries;
 
 namespace EcoGis;
 
@@ -101,6 +102,8 @@ public sealed class GeoPackageCatalog : ILayerStore
         LayerSummary published = Write(draft, basedOn, cancellation);
         if (ZoneLoad.Save(_index, draft.Digest, draft.Zones, _file.Options.IndexFrom) is { } notSaved)
             _file.Options.Notice(notSaved);
+        else if (IsLarge(draft.Zones.Select(z => z.Shape)))
+            SaveIndex(draft.Digest, OverlayIndex.Build([.. draft.Zones.Select(z => z.Shape)], PlaneOf(draft)));
         _index.Prune(Summaries(all => all).Select(v => v.Digest));
         return published;
     }
@@ -187,7 +190,7 @@ public sealed class GeoPackageCatalog : ILayerStore
         if (!_kinds.TryGetValue(version.Kind, out ZoneKind? kind))
             throw new Fault(CatalogFaults.UnknownKind, Place.None, version.Name, version.Kind).Raise();
         ZoneLoad.LayerContent content = ContentOf(connection, version);
-        return new LayerVersion(zones.Add(content))
+        return new LayerVersion(zones.Add(content), (shapes, plane) => IndexOf(version.Digest, shapes, plane))
         {
             Name = version.Name,
             Kind = kind,
@@ -201,6 +204,46 @@ public sealed class GeoPackageCatalog : ILayerStore
             Coverage = content.Coverage,
             Flags = version.Flags,
         };
+    }
+
+    /// <summary>The saved index when there is a sound one; else a new one, which is saved when many sites have made it hold the whole layer.</summary>
+    private OverlayIndex IndexOf(string digest, IReadOnlyList<Shape> shapes, Crs plane)
+    {
+        if (_index.InPlane(digest, plane) is not { } saved)
+            return OverlayIndex.Build(shapes, plane, made => SaveIndexOfLarge(digest, shapes, made));
+        try
+        {
+            return OverlayIndex.Over(shapes, plane, saved);
+        }
+        catch (FormatException e)
+        {
+            saved.Dispose();
+            _index.Refuse(digest, plane.Code, Bilingual.Same(e.Message));
+            return OverlayIndex.Build(shapes, plane, made => SaveIndexOfLarge(digest, shapes, made));
+        }
+    }
+
+    private void SaveIndexOfLarge(string digest, IReadOnlyList<Shape> shapes, OverlayIndex index)
+    {
+        if (IsLarge(shapes))
+            SaveIndex(digest, index);
+    }
+
+    private bool IsLarge(IEnumerable<Shape> shapes) => shapes.Sum(s => (long)s.Geometry.NumPoints) >= _file.Options.IndexFrom;
+
+    /// <summary>The layer's own plane, else that of its middle: where most sites held against it will lie.</summary>
+    private static Crs PlaneOf(LayerDraft draft)
+    {
+        Envelope bounds = new();
+        foreach (Zone zone in draft.Zones)
+            bounds.ExpandToInclude(zone.Shape.LonLatBounds);
+        return draft.Crs.IsPlane ? draft.Crs : Crs.PlaneAt(bounds.Centre.X, bounds.Centre.Y);
+    }
+
+    private void SaveIndex(string digest, OverlayIndex index)
+    {
+        if (_index.SaveInPlane(digest, index.Plane, index.Save) is { } notSaved)
+            _file.Options.Notice(notSaved);
     }
 
     private ZoneLoad.LayerContent ContentOf(SqliteConnection connection, LayerSummary version)

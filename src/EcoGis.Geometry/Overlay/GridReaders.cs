@@ -7,6 +7,8 @@ internal sealed class GridReaders(GridIndex index, Crs plane)
 {
     private readonly ConcurrentBag<GridReader> idle = [];
 
+    public GridIndex Index => index;
+
     public Lease Rent() => new(this, idle.TryTake(out GridReader? reader) ? reader : new GridReader(index, plane));
 
     public readonly struct Lease(GridReaders from, GridReader reader) : IDisposable

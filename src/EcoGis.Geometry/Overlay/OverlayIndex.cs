@@ -27,9 +27,12 @@ public sealed class OverlayIndex
     private volatile GridReaders? whole;
     private int sites;
 
-    private OverlayIndex(IndexedFeature[] features, Crs plane, GridIndex? whole)
+    private readonly Action<OverlayIndex>? made;
+
+    private OverlayIndex(IndexedFeature[] features, Crs plane, GridIndex? whole, Action<OverlayIndex>? made = null)
     {
         this.features = features;
+        this.made = made;
         Plane = plane;
         tree = new(() => new BoxTree([.. features.Select(f => f.Shape.LonLatBounds)]));
         othersThanPolygons = new(() => features.Any(f => f.Shape.Kind != ShapeKind.Polygon));
@@ -39,9 +42,36 @@ public sealed class OverlayIndex
 
     public Crs Plane { get; }
 
-    public static OverlayIndex Build(IReadOnlyList<Shape> features, Crs plane) =>
-        plane.IsPlane ? new([.. features.Select(f => new IndexedFeature(f, plane))], plane, null)
+    /// <param name="made">Told once, when the grid of the whole layer was made: it may then be saved.</param>
+    public static OverlayIndex Build(IReadOnlyList<Shape> features, Crs plane, Action<OverlayIndex>? made = null) =>
+        plane.IsPlane ? new([.. features.Select(f => new IndexedFeature(f, plane))], plane, null, made)
             : throw new Fault(SiteFaults.NotAPlane, Place.None, plane.Code).Raise();
+
+    /// <summary>The index of these features in this plane as <see cref="Save"/> wrote it; it takes the bytes over.</summary>
+    /// <exception cref="FormatException">The bytes are damaged, or of other features; they are still the caller's.</exception>
+    public static unsafe OverlayIndex Over(IReadOnlyList<Shape> features, Crs plane, PinnedBytes saved)
+    {
+        long grid = GridHeader.Aligned((long)features.Count * FeatureInPlane.Length);
+        if (saved.Length < grid + GridHeader.Bytes)
+            throw new FormatException("cut short");
+        var indexed = new IndexedFeature[features.Count];
+        for (int i = 0; i < indexed.Length; i++)
+            indexed[i] = new IndexedFeature(features[i], plane, FeatureInPlane.Read(saved.Span((long)i * FeatureInPlane.Length, FeatureInPlane.Length)));
+        GridIndex whole = GridIndex.Over(saved.Start + grid, saved.Length - grid, saved);
+        return whole.Features == indexed.Length ? new(indexed, plane, whole) : throw new FormatException("another number of features");
+    }
+
+    /// <summary>Writes what <see cref="Over"/> reads: the figures of every feature, then the grid, which is made if it was not yet.</summary>
+    public void Save(Stream to)
+    {
+        GridIndex grid = Whole(Environment.ProcessorCount, CancellationToken.None).Index;
+        byte[] figures = new byte[GridHeader.Aligned((long)features.Length * FeatureInPlane.Length)];
+        for (int i = 0; i < features.Length; i++)
+            features[i].Figures.Write(figures.AsSpan(i * FeatureInPlane.Length, FeatureInPlane.Length));
+        to.Write(figures);
+        using UnmanagedMemoryStream block = grid.Open();
+        block.CopyTo(to);
+    }
 
     /// <summary>Makes the grid of the whole layer now, for many sites to come.</summary>
     public void Prepare(int threads, CancellationToken cancellation) => _ = Whole(threads, cancellation);
@@ -91,13 +121,17 @@ public sealed class OverlayIndex
 
     private GridReaders Whole(int threads, CancellationToken cancellation)
     {
-        if (whole is { } made)
-            return made;
+        if (whole is { } ready)
+            return ready;
         lock (building)
         {
-            return whole ??= new GridReaders(
-                GridIndex.Build(features.Length, i => features[i].Paths(), threads, cancellation), Plane);
+            if (whole is { } other)
+                return other;
+            whole = new GridReaders(GridIndex.Build(features.Length, i => features[i].Paths(), threads, cancellation), Plane);
         }
+
+        made?.Invoke(this);
+        return whole;
     }
 
     /// <summary>The nearest feature among those wanted, null when there is none. Polygons are solid: inside or touching is 0. Ties go to the lower number.</summary>

@@ -27,7 +27,8 @@ internal readonly record struct Pieces(double PlanarArea, double EllipsoidalArea
         for (int i = 0; i < area.NumGeometries; i++)
             if (area.GetGeometryN(i) is Polygon { IsEmpty: false } piece)
                 pieces = pieces.And(Planar.Area(piece), Planar.Length(piece), accuracy, parents)
-                    with { EllipsoidalArea = pieces.EllipsoidalArea + Ellipsoidal.Area(piece, plane) };
+                    with
+                { EllipsoidalArea = pieces.EllipsoidalArea + Ellipsoidal.Area(piece, plane) };
         return pieces;
     }
 

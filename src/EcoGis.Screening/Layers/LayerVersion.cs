@@ -14,7 +14,7 @@ public sealed record Zone(int Number, string Code, string Name, string Class, Im
 public sealed class LayerVersion(Func<IReadOnlyList<Zone>> load, Func<IReadOnlyList<Shape>, Crs, OverlayIndex>? index = null)
 {
     private readonly Lazy<IReadOnlyList<Zone>> _zones = new(load);
-    private readonly Func<IReadOnlyList<Shape>, Crs, OverlayIndex> _index = index ?? OverlayIndex.Build;
+    private readonly Func<IReadOnlyList<Shape>, Crs, OverlayIndex> _index = index ?? ((shapes, plane) => OverlayIndex.Build(shapes, plane));
     private readonly System.Collections.Concurrent.ConcurrentDictionary<Crs, Lazy<OverlayIndex>> _indexes = new();
 
     public required string Name { get; init; }

@@ -225,7 +225,11 @@ internal sealed unsafe class FeatureGrid : IDisposable
             Items.Add(item);
         Segments.Add(new GridSegment
         {
-            Feature = feature, X = (originColumn >> 8) + (int)column, Y = (originRow >> 8) - row, ItemsAt = at, Items = (int)(Items.Count - at),
+            Feature = feature,
+            X = (originColumn >> 8) + (int)column,
+            Y = (originRow >> 8) - row,
+            ItemsAt = at,
+            Items = (int)(Items.Count - at),
         });
     }
 

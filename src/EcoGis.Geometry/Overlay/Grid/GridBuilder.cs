@@ -77,7 +77,10 @@ internal sealed unsafe class GridBuilder : IDisposable
         var levels = found.Keys.Select(k => k.Exponent).Distinct().ToArray();
         GridHeader header = new()
         {
-            Magic = GridHeader.Mark, Version = GridHeader.CurrentVersion, Features = features.Length, Levels = levels.Length,
+            Magic = GridHeader.Mark,
+            Version = GridHeader.CurrentVersion,
+            Features = features.Length,
+            Levels = levels.Length,
             Vertices = features.Sum(f => (long)f.Vertices),
         };
         var tables = new GridLevel[levels.Length];
@@ -223,9 +226,19 @@ internal sealed unsafe class GridBuilder : IDisposable
             var (decimals, baseX, baseY) = VertexCoder.Choose(paths.Points, box);
             feature = new GridFeature
             {
-                MinX = box.MinX, MinY = box.MinY, MaxX = box.MaxX, MaxY = box.MaxY, Area = area, Length = length, BaseX = baseX, BaseY = baseY,
-                Vertices = paths.Points.Length / 2, Paths = paths.Ends.Length,
-                Kind = (sbyte)paths.Kind, Decimals = (sbyte)decimals, Exponent = (sbyte)cells.Exponent,
+                MinX = box.MinX,
+                MinY = box.MinY,
+                MaxX = box.MaxX,
+                MaxY = box.MaxY,
+                Area = area,
+                Length = length,
+                BaseX = baseX,
+                BaseY = baseY,
+                Vertices = paths.Points.Length / 2,
+                Paths = paths.Ends.Length,
+                Kind = (sbyte)paths.Kind,
+                Decimals = (sbyte)decimals,
+                Exponent = (sbyte)cells.Exponent,
             };
             VertexCoder.Encode(paths.Points, feature, Vertices.Extend((long)feature.Vertices * VertexCoder.Bytes(decimals)));
             if (feature.Paths > 1)

@@ -141,7 +141,12 @@ internal sealed unsafe class GridOverlay : IDisposable
                 continue;
             edges.Add(new KernelEdge
             {
-                From = from - box.MinX, To = to - box.MinX, X = xl - box.MinX, Y = yl - box.MinY, Slope = (yr - yl) / (xr - xl), Sign = leftward ? 1 : -1,
+                From = from - box.MinX,
+                To = to - box.MinX,
+                X = xl - box.MinX,
+                Y = yl - box.MinY,
+                Slope = (yr - yl) / (xr - xl),
+                Sign = leftward ? 1 : -1,
             });
         }
     }

@@ -13,7 +13,7 @@ internal sealed class SavedIndexTests
         using CatalogBench bench = new();
         var (catalog, notices) = Indexed(bench);
         LayerImporter.Import(CatalogBench.TwoZones(), CatalogBench.ScenicArea, new(), catalog);
-        Assert.That(Directory.GetFiles(IndexOf(bench)), Has.Length.EqualTo(1));
+        Assert.That(Directory.GetFiles(IndexOf(bench), "*.features.*"), Has.Length.EqualTo(1));
         IReadOnlyList<Zone> deferred = catalog.Version("scenic-area").Zones;
         Directory.Delete(IndexOf(bench), recursive: true);
         IReadOnlyList<Zone> whole = bench.Catalog.Version("scenic-area").Zones;
@@ -74,7 +74,7 @@ internal sealed class SavedIndexTests
         using CatalogBench bench = new();
         var (catalog, notices) = Indexed(bench);
         LayerImporter.Import(CatalogBench.TwoZones(), CatalogBench.ScenicArea, new(), catalog);
-        string path = Directory.GetFiles(IndexOf(bench)).Single();
+        string path = Directory.GetFiles(IndexOf(bench), "*.features.*").Single();
         byte[] sound = File.ReadAllBytes(path);
         for (int i = 0; i < sound.Length; i++)
         {
@@ -97,7 +97,7 @@ internal sealed class SavedIndexTests
         using CatalogBench bench = new();
         var (catalog, notices) = Indexed(bench);
         LayerImporter.Import(CatalogBench.TwoZones(), CatalogBench.ScenicArea, new(), catalog);
-        string path = Directory.GetFiles(IndexOf(bench)).Single();
+        string path = Directory.GetFiles(IndexOf(bench), "*.features.*").Single();
         byte[] sound = File.ReadAllBytes(path);
         File.WriteAllBytes(path, sound[..length]);
         Assert.That(catalog.Version("scenic-area").Zones, Has.Count.EqualTo(2));
@@ -111,10 +111,10 @@ internal sealed class SavedIndexTests
         using CatalogBench bench = new();
         var (catalog, notices) = Indexed(bench);
         LayerImporter.Import(CatalogBench.TwoZones(), CatalogBench.ScenicArea, new(), catalog);
-        string mine = Directory.GetFiles(IndexOf(bench)).Single();
+        string mine = Directory.GetFiles(IndexOf(bench), "*.features.*").Single();
         byte[] sound = File.ReadAllBytes(mine);
         LayerImporter.Import(CatalogBench.TwoZones(), CatalogBench.ScenicArea, new() { Name = "b", Source = "other" }, catalog);
-        File.Copy(Directory.GetFiles(IndexOf(bench)).Single(f => f != mine), mine, overwrite: true);
+        File.Copy(Directory.GetFiles(IndexOf(bench), "*.features.*").Single(f => f != mine), mine, overwrite: true);
         Assert.That(catalog.Version("scenic-area").Zones, Has.Count.EqualTo(2));
         Assert.That(notices.Single().En, Does.Contain("another layer version"));
         Assert.That(File.ReadAllBytes(mine), Is.EqualTo(sound));
@@ -207,7 +207,7 @@ internal sealed class SavedIndexTests
         using FileStream writing = new(busy, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         LayerImporter.Import(CatalogBench.TwoZones(), CatalogBench.ScenicArea, new(), catalog);
         LayerImporter.Import(CatalogBench.TwoZones(), CatalogBench.ScenicArea, new() { Name = "b", Source = "other" }, catalog);
-        Assert.That(Directory.GetFiles(IndexOf(bench)), Has.Length.EqualTo(4).And.Contain(foreign).And.Contain(busy));
+        Assert.That(Directory.GetFiles(IndexOf(bench), "*.features.*"), Has.Length.EqualTo(4).And.Contain(foreign).And.Contain(busy));
         Assert.That(folder.InPlane(Digest, CatalogBench.Zone35), Is.Null);
     }
 
