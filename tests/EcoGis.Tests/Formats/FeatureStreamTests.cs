@@ -78,6 +78,41 @@ public sealed class FeatureStreamTests : ReaderCase
         RefusedAs("ECO-3700", ["a.geojson"], () => stream.Read(blocks[0], CancellationToken.None));
     }
 
+    [Test]
+    public void A_table_that_changes_beside_its_shapes_is_refused_too()
+    {
+        ShapefileBuilder shp = new ShapefileBuilder().AddPolygon(ShapefileBuilder.Square(35_500_000, 3_400_000, 10));
+        string path = Write("a.shp", shp.Shp());
+        Write("a.shx", shp.Shx());
+        Write("a.dbf", ShapefileBuilder.SimpleDbf(1));
+        using var stream = FeatureStream.Open(path, new ReadOptions { Crs = Crs.Parse("EPSG:4523") }, CancellationToken.None);
+        Assert.That(StreamText.Shapes(stream, 1), Has.Count.EqualTo(1));
+        File.AppendAllText(At("a.dbf"), " ");
+        RefusedAs("ECO-3700", ["a.dbf"], () => StreamText.Shapes(stream, 1));
+    }
+
+    [TestCase(typeof(IOException)), TestCase(typeof(Microsoft.Data.Sqlite.SqliteException)), TestCase(typeof(OperationCanceledException))]
+    public void What_a_visitor_throws_is_no_fault_of_the_file_and_spoils_no_later_block(Type type)
+    {
+        Exception own = type == typeof(IOException) ? new IOException("disk full")
+            : type == typeof(OperationCanceledException) ? new OperationCanceledException()
+            : new Microsoft.Data.Sqlite.SqliteException("busy", 5);
+        using var stream = FeatureStream.Open(Layer(5, _ => (35_500_000, 3_400_000)), new ReadOptions(), CancellationToken.None);
+        var block = stream.Blocks(5)[0];
+        Assert.That(() => stream.ReadShapes(block, (in StreamedShape _) => throw own, CancellationToken.None), Throws.Exception.SameAs(own));
+        Assert.That(StreamText.Shapes(stream, 5), Has.Count.EqualTo(5));
+    }
+
+    [Test]
+    public void Cancelling_ends_every_way_of_reading()
+    {
+        using var stream = FeatureStream.Open(Layer(5, _ => (35_500_000, 3_400_000)), new ReadOptions(), CancellationToken.None);
+        var block = stream.Blocks(5)[0];
+        Assert.Throws<OperationCanceledException>(() => stream.Read(block, new CancellationToken(true)));
+        Assert.Throws<OperationCanceledException>(() => stream.ReadShapes(block, (in StreamedShape _) => { }, new CancellationToken(true)));
+        Assert.That(StreamText.Of(stream, 5), Has.Count.EqualTo(5));
+    }
+
     [TestCase("CREATE TABLE \"{0}\" (rowid TEXT, geom BLOB, 名称 TEXT, 面积 REAL)", "UPDATE a SET rowid = 'k' || (_rowid_ % 3)")]
     [TestCase("CREATE TABLE \"{0}\" (rowid INTEGER, geom BLOB, 名称 TEXT, 面积 REAL)", "UPDATE a SET rowid = _rowid_ / 2")]
     [TestCase("CREATE TABLE \"{0}\" (fid INTEGER PRIMARY KEY DESC, geom BLOB, 名称 TEXT, 面积 REAL)", "UPDATE a SET fid = NULL WHERE _rowid_ % 2 = 0")]

@@ -11,13 +11,13 @@ public sealed class FeatureStream : IDisposable
 {
     private readonly FeatureSource source;
     private readonly StreamCrs crs;
-    private readonly FileStamp stamp;
+    private readonly IReadOnlyList<FileStamp> stamps;
     private readonly StreamTally tally;
 
-    private FeatureStream(FeatureSource source, FileStamp stamp, ReadOptions options, CancellationToken ct)
+    private FeatureStream(FeatureSource source, IReadOnlyList<FileStamp> stamps, ReadOptions options, CancellationToken ct)
     {
         this.source = source;
-        this.stamp = stamp;
+        this.stamps = stamps;
         crs = StreamCrs.Settle(source, options, ct);
         tally = new StreamTally(source, crs);
     }
@@ -53,7 +53,7 @@ public sealed class FeatureStream : IDisposable
     {
         options = options with { Limits = options.Limits.ForStream() };
         FileKind kind = FileKind.Of(path, options);
-        FileStamp stamp = FileStamp.Of(path);
+        IReadOnlyList<FileStamp> stamps = FileStamp.Of(path, kind);
         FeatureSource source = kind.Format switch
         {
             "geopackage" => GeoPackageSource.Open(path, options, ct),
@@ -63,7 +63,7 @@ public sealed class FeatureStream : IDisposable
         };
         try
         {
-            return new FeatureStream(source, stamp, options, ct);
+            return new FeatureStream(source, stamps, options, ct);
         }
         catch
         {
@@ -79,7 +79,7 @@ public sealed class FeatureStream : IDisposable
     /// <exception cref="EcoException">Every refusal, with a stable code.</exception>
     public IReadOnlyList<FeatureRecord> Read(FeatureBlock block, CancellationToken ct) => FeatureReader.Readable(Path, () =>
     {
-        stamp.Demand();
+        DemandSameFile();
         List<FeatureRecord> records = new(block.Count);
         BlockTally found = new(withAttributes: true);
         source.Read(block, found.Notices, feature =>
@@ -89,7 +89,7 @@ public sealed class FeatureStream : IDisposable
             crs.Take(Extent.Of(turned.Shape), () => turned.Where, found.Degrees);
             records.Add(turned);
         }, ct);
-        stamp.Demand();
+        DemandSameFile();
         tally.Add(block, found);
         return records;
     });
@@ -115,7 +115,7 @@ public sealed class FeatureStream : IDisposable
 
     private bool Shapes(FeatureBlock block, ShapeVisitor visit, CancellationToken ct)
     {
-        stamp.Demand();
+        DemandSameFile();
         using FlatPolygonReader reader = new();
         BlockTally found = new(withAttributes: false);
         source.ReadShapes(block, reader, found.Notices, (position, key, plain, shape, where) =>
@@ -125,7 +125,7 @@ public sealed class FeatureStream : IDisposable
             else
                 VisitOther(position, key, shape, where, found, visit);
         }, ct);
-        stamp.Demand();
+        DemandSameFile();
         tally.Add(block, found);
         return true;
     }
@@ -148,6 +148,12 @@ public sealed class FeatureStream : IDisposable
         if (turned is not null)
             crs.Take(Extent.Of(turned), where is null ? Where(position, key) : () => where, found.Degrees);
         Show(new StreamedShape { Position = position, Key = key, Shape = turned, Where = where }, visit);
+    }
+
+    private void DemandSameFile()
+    {
+        foreach (FileStamp stamp in stamps)
+            stamp.Demand();
     }
 
     /// <summary>What the visitor throws is its own, even where the same exception from a reader would be a fault of the file.</summary>
