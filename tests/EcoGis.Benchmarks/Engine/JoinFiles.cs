@@ -22,7 +22,7 @@ internal static class JoinFiles
         double worst = a.Where(p => b.ContainsKey(p.Key)).Select(p => Math.Abs(p.Value - b[p.Key]) / Math.Max(p.Value, b[p.Key])).DefaultIfEmpty(0).Max();
         string pairs = onlyA.Count + onlyB.Count == 0 ? $"yes, {a.Count}"
             : FormattableString.Invariant($"no: {onlyA.Count} ours only (≤ {Most(onlyA):E1} m²), {onlyB.Count} theirs only (≤ {Most(onlyB):E1} m²)");
-        return pairs + FormattableString.Invariant($", areas within {worst:E1}");
+        return pairs + FormattableString.Invariant($", areas within {worst:E1} of each other");
 
         static double Most(List<KeyValuePair<(int, int), double>> pairs) => pairs.Select(p => p.Value).DefaultIfEmpty(0).Max();
     }
