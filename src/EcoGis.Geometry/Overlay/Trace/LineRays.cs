@@ -9,7 +9,7 @@ internal sealed class LineRays(TraceNodes nodes, TraceSide[] sides)
     private readonly Scratch<NodeRay> borders = new();
     private readonly Comparison<NodeRay> order = NodeRay.CounterClockwise;
 
-    /// <param name="line">The side of the line.</param>
+    /// <param name="line">The side of the line; a node of the polygon alone is left as it is.</param>
     /// <returns>False when the borders do not fit together.</returns>
     public bool Settle(int node, int line)
     {
@@ -25,6 +25,11 @@ internal sealed class LineRays(TraceNodes nodes, TraceSide[] sides)
             return true;
         }
 
+        bool met = false;
+        for (int e = n.Events; e >= 0; e = At(e).NextAtNode)
+            met |= (e & 1) == line;
+        if (!met)
+            return true;
         if (!Collect(n, line))
             return false;
         for (int e = n.Events; e >= 0; e = At(e).NextAtNode)
