@@ -11,7 +11,7 @@ namespace EcoGis;
 /// only polygons. A feature that reaches beyond the plane's domain is cut there, and its planar share is of its ellipsoidal area.
 /// <para>
 /// The first few sites meet features one by one, each in a grid of its own made when it is first met, so that one site does not wait for a whole
-/// country; then, or when <see cref="Prepare"/> asks, one grid holds the layer. Both give the same bits.
+/// country; then one grid holds the layer. Both give the same bits.
 /// </para>
 /// </remarks>
 public sealed class OverlayIndex
@@ -25,9 +25,8 @@ public sealed class OverlayIndex
     private readonly Distances distances;
     private readonly Lock building = new();
     private volatile GridReaders? whole;
-    private int sites;
-
     private readonly Action<OverlayIndex>? made;
+    private int sites;
 
     private OverlayIndex(IndexedFeature[] features, Crs plane, GridIndex? whole, Action<OverlayIndex>? made = null)
     {
@@ -64,7 +63,7 @@ public sealed class OverlayIndex
     /// <summary>Writes what <see cref="Over"/> reads: the figures of every feature, then the grid, which is made if it was not yet.</summary>
     public void Save(Stream to)
     {
-        GridIndex grid = Whole(Environment.ProcessorCount, CancellationToken.None).Index;
+        GridIndex grid = Whole().Index;
         byte[] figures = new byte[GridHeader.Aligned((long)features.Length * FeatureInPlane.Length)];
         for (int i = 0; i < features.Length; i++)
             features[i].Figures.Write(figures.AsSpan(i * FeatureInPlane.Length, FeatureInPlane.Length));
@@ -73,9 +72,6 @@ public sealed class OverlayIndex
         block.CopyTo(to);
     }
 
-    /// <summary>Makes the grid of the whole layer now, for many sites to come.</summary>
-    public void Prepare(int threads, CancellationToken cancellation) => _ = Whole(threads, cancellation);
-
     /// <summary>Every feature that shares more than a touch with the site, in feature order. <paramref name="accuracy"/> is the layer's, m.</summary>
     /// <exception cref="EcoException">Two ways to measure a pair disagree.</exception>
     public IReadOnlyList<Overlap> Overlaps(Site site, double accuracy)
@@ -83,7 +79,7 @@ public sealed class OverlayIndex
         Demand(site);
         List<Overlap> overlaps = [];
         bool polygon = site.Shape.Kind == ShapeKind.Polygon;
-        GridReaders? grid = Interlocked.Increment(ref sites) > SitesOneByOne ? Whole(Environment.ProcessorCount, CancellationToken.None) : whole;
+        GridReaders? grid = Interlocked.Increment(ref sites) > SitesOneByOne ? Whole() : whole;
         if (polygon && grid is not null)
             Areas(grid, site, accuracy, overlaps, null);
         if (!polygon || grid is null || othersThanPolygons.Value)
@@ -119,7 +115,7 @@ public sealed class OverlayIndex
         }
     }
 
-    private GridReaders Whole(int threads, CancellationToken cancellation)
+    private GridReaders Whole()
     {
         if (whole is { } ready)
             return ready;
@@ -127,7 +123,7 @@ public sealed class OverlayIndex
         {
             if (whole is { } other)
                 return other;
-            whole = new GridReaders(GridIndex.Build(features.Length, i => features[i].Paths(), threads, cancellation), Plane);
+            whole = new GridReaders(GridIndex.Build(features.Length, i => features[i].Paths(), Environment.ProcessorCount, CancellationToken.None), Plane);
         }
 
         made?.Invoke(this);
