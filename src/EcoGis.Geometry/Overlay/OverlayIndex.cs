@@ -22,11 +22,13 @@ public sealed class OverlayIndex
     private readonly IndexedFeature[] features;
     private readonly Lazy<BoxTree> tree;
     private readonly Lazy<bool> othersThanPolygons;
+    private readonly Lazy<(int[] Features, BoxTree Tree)> beyond;
+    private readonly NearSites loaded = new();
     private readonly Distances distances;
     private readonly Lock building = new();
     private volatile GridReaders? whole;
     private readonly Action<OverlayIndex>? made;
-    private int sites;
+    private int sites, nearestSites;
 
     private OverlayIndex(IndexedFeature[] features, Crs plane, GridIndex? whole, Action<OverlayIndex>? made = null)
     {
@@ -35,6 +37,11 @@ public sealed class OverlayIndex
         Plane = plane;
         tree = new(() => new BoxTree([.. features.Select(f => f.Shape.LonLatBounds)]));
         othersThanPolygons = new(() => features.Any(f => f.Shape.Kind != ShapeKind.Polygon));
+        beyond = new(() =>
+        {
+            int[] empty = [.. Enumerable.Range(0, features.Length).Where(i => Whole().Index[i].Kind < 0)];
+            return (empty, new BoxTree([.. empty.Select(i => features[i].Shape.LonLatBounds)]));
+        });
         distances = new Distances(plane);
         this.whole = whole is null ? null : new GridReaders(whole, plane);
     }
@@ -78,34 +85,32 @@ public sealed class OverlayIndex
     {
         Demand(site);
         List<Overlap> overlaps = [];
-        bool polygon = site.Shape.Kind == ShapeKind.Polygon;
-        GridReaders? grid = Interlocked.Increment(ref sites) > SitesOneByOne ? Whole() : whole;
-        if (polygon && grid is not null)
-            Areas(grid, site, accuracy, overlaps, null);
-        if (!polygon || grid is null || othersThanPolygons.Value)
+        if (Grid(ref sites) is { } grid)
         {
-            foreach (int i in Meeting(site.Shape.LonLatBounds))
-            {
-                IndexedFeature feature = features[i];
-                bool areas = polygon && feature.Shape.Kind == ShapeKind.Polygon;
-                if (feature.IsEmpty || (areas && grid is not null))
-                    continue;
-                if (areas)
-                    Areas(feature.Alone, site, accuracy, overlaps, i);
-                else if (site.Body.To(feature.Body) != Contact.Apart && LineMeter.Overlap(site, feature) is { } line)
-                    overlaps.Add(line with { Feature = i });
-            }
-
+            Measure(grid, site, accuracy, overlaps, null);
             overlaps.Sort((a, b) => a.Feature.CompareTo(b.Feature));
+            return overlaps;
         }
 
+        foreach (int i in Meeting(site.Shape.LonLatBounds))
+            if (!features[i].IsEmpty)
+                Measure(features[i].Alone, site, accuracy, overlaps, i);
         return overlaps;
     }
 
     /// <param name="only">The one feature of the grid, null: the grid has them all.</param>
-    private void Areas(GridReaders readers, Site site, double accuracy, List<Overlap> overlaps, int? only)
+    private void Measure(GridReaders readers, Site site, double accuracy, List<Overlap> overlaps, int? only)
     {
+        bool polygon = site.Shape.Kind == ShapeKind.Polygon;
         using GridReaders.Lease reader = readers.Rent();
+        if (polygon && (only is null || IsPolygon(only.Value)))
+            Areas(reader, site, accuracy, overlaps, only);
+        if (!polygon || (only is { } i ? !IsPolygon(i) : othersThanPolygons.Value))
+            Lines(reader, site, overlaps, only);
+    }
+
+    private void Areas(in GridReaders.Lease reader, Site site, double accuracy, List<Overlap> overlaps, int? only)
+    {
         reader.Polygons.Begin();
         foreach (ref readonly GridHit hit in reader.Grid.Areas(site.Paths.Rings))
         {
@@ -114,6 +119,23 @@ public sealed class OverlayIndex
                 overlaps.Add(overlap with { Feature = i });
         }
     }
+
+    /// <summary>What the site and a feature share that are not both polygons: of those at distance 0.</summary>
+    private void Lines(in GridReaders.Lease reader, Site site, List<Overlap> overlaps, int? only)
+    {
+        bool polygon = site.Shape.Kind == ShapeKind.Polygon;
+        using NearSites.Lease near = loaded.Rent(site.Paths);
+        reader.Lines.Begin();
+        reader.Nearest.Begin(near.Site, place => !polygon || !IsPolygon(only ?? place));
+        while (reader.Nearest.Next(0, out int place, out _))
+            if (reader.Lines.Measure(site, near.Site, reader, place, features[only ?? place]) is { } overlap)
+                overlaps.Add(overlap with { Feature = only ?? place });
+    }
+
+    private bool IsPolygon(int feature) => features[feature].Shape.Kind == ShapeKind.Polygon;
+
+    /// <summary>The grid of the whole layer, if there is one or as many sites have asked as make it worth while; then it is made.</summary>
+    private GridReaders? Grid(ref int asked) => Interlocked.Increment(ref asked) > SitesOneByOne ? Whole() : whole;
 
     private GridReaders Whole()
     {
@@ -134,20 +156,14 @@ public sealed class OverlayIndex
     public Proximity? Nearest(Site site, Predicate<int> wanted, CancellationToken cancellation = default)
     {
         Demand(site);
-        Proximity? best = null;
-        foreach (var (i, bound) in tree.Value.ByDistance(Bound(site)))
+        NearestSoFar nearest = new();
+        foreach (Proximity next in Around(site, wanted, () => nearest.Limit, Grid(ref nearestSites)))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (bound > (best?.Distance + Distances.Tie ?? double.PositiveInfinity))
-                break;
-            if (!wanted(i) || distances.Between(site, features[i], best?.Distance ?? double.PositiveInfinity) is not { } found)
-                continue;
-            double closer = best is null ? double.PositiveInfinity : best.Distance - found.Metres;
-            if (closer > Distances.Tie || (closer >= -Distances.Tie && i < best!.Feature))
-                best = new Proximity(i, found.Metres, found.Azimuth);
+            nearest.Add(next);
         }
 
-        return best;
+        return nearest.Best;
     }
 
     /// <summary>
@@ -157,17 +173,61 @@ public sealed class OverlayIndex
     public IReadOnlyList<Proximity> Within(Site site, double metres, Predicate<int> wanted)
     {
         Demand(site);
-        List<Proximity> near = [];
-        foreach (var (i, bound) in tree.Value.ByDistance(Bound(site)))
+        return [.. Around(site, wanted, () => metres + Pieces.Touch, whole).Where(p => Math.Round(p.Distance, 3) <= metres).OrderBy(p => p.Feature)];
+    }
+
+    /// <summary>All wanted features that are no further than a limit, m, which may shrink; some that are further may be among them.</summary>
+    private IEnumerable<Proximity> Around(Site site, Predicate<int> wanted, Func<double> limit, GridReaders? grid)
+    {
+        using NearSites.Lease near = loaded.Rent(site.Paths);
+        if (grid is null)
         {
-            if (bound > metres + Pieces.Touch)
-                break;
-            if (wanted(i) && distances.Between(site, features[i], metres + Pieces.Touch) is { } found && Math.Round(found.Metres, 3) <= metres)
-                near.Add(new Proximity(i, found.Metres, found.Azimuth));
+            foreach (var (i, bound) in tree.Value.ByDistance(Bound(site)))
+            {
+                if (bound > limit())
+                    break;
+                if (wanted(i) && (features[i].IsEmpty ? Far(site, i) : Alone(near.Site, i, limit())) is { } found)
+                    yield return found;
+            }
+
+            yield break;
         }
 
-        near.Sort((a, b) => a.Feature.CompareTo(b.Feature));
-        return near;
+        using (GridReaders.Lease reader = grid.Rent())
+        {
+            reader.Nearest.Begin(near.Site, wanted);
+            while (reader.Nearest.Next(Distances.Reach(limit()), out int i, out Nearness nearness))
+                yield return On(i, nearness);
+        }
+
+        if (PlaneWindow.ToBeyond(site.Shape.LonLatBounds, Plane) > limit())
+            yield break;
+        foreach (var (at, bound) in beyond.Value.Tree.ByDistance(Bound(site)))
+        {
+            if (bound > limit())
+                break;
+            if (wanted(beyond.Value.Features[at]))
+                yield return Far(site, beyond.Value.Features[at]);
+        }
+    }
+
+    private Proximity? Alone(NearSite site, int feature, double limit)
+    {
+        using GridReaders.Lease reader = features[feature].Alone.Rent();
+        reader.Nearest.Begin(site, _ => true);
+        return reader.Nearest.Next(Distances.Reach(limit), out _, out Nearness nearness) ? On(feature, nearness) : null;
+    }
+
+    private Proximity On(int feature, in Nearness nearness)
+    {
+        var (metres, azimuth) = distances.OnGround(nearness);
+        return new Proximity(feature, metres, azimuth);
+    }
+
+    private Proximity Far(Site site, int feature)
+    {
+        var (metres, azimuth) = Distances.Far(site.Shape, features[feature].Shape);
+        return new Proximity(feature, metres, azimuth);
     }
 
     /// <summary>The shared geometry, in the plane, for maps and exports only.</summary>
@@ -186,8 +246,7 @@ public sealed class OverlayIndex
 
     private static Func<Box, double> Bound(Site site)
     {
-        Envelope e = site.Shape.LonLatBounds;
-        var box = new Box(e.MinX, e.MinY, e.MaxX, e.MaxY);
+        Box box = Box.Of(site.Shape.LonLatBounds);
         return b => GroundBound.Between(b, box);
     }
 
