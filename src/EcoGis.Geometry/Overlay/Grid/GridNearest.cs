@@ -11,7 +11,8 @@ namespace EcoGis;
 internal sealed class GridNearest(GridIndex index, GridOverlay grid)
 {
     private readonly GridSquares squares = new(index);
-    private readonly PriorityQueue<Step, double> open = new();
+    private readonly PriorityQueue<int, double> open = new(); // the place of a square, or ~ that of a feature met, which is next when nothing nearer is left
+    private readonly Scratch<Step> steps = new();
     private readonly Scratch<Met> met = new();
     private readonly Scratch<double> decoded = new();
     private readonly int[] place = new int[index.Features];
@@ -25,6 +26,7 @@ internal sealed class GridNearest(GridIndex index, GridOverlay grid)
     {
         (site, wanted, limit) = (from, features, double.PositiveInfinity);
         open.Clear();
+        steps.Clear();
         met.Clear();
         supers?.Dispose();
         supers = index.Supers.From(site.Box).GetEnumerator();
@@ -38,46 +40,63 @@ internal sealed class GridNearest(GridIndex index, GridOverlay grid)
     public bool Next(double metres, out int feature, out Nearness nearness)
     {
         limit = Nearness.Loosened(metres * metres);
-        while (Pop(out Step step, out double bound))
+        while (Pop(out int next, out double bound))
         {
-            if (step.Square.Side == Step.OfFeature)
+            if (next < 0)
             {
-                ref Met found = ref met[step.Square.X];
+                ref Met found = ref met[~next];
                 if (found.Done || found.Best.Squared > metres * metres)
                     continue;
                 (found.Done, feature, nearness) = (true, found.Feature, found.Best);
                 return true;
             }
 
-            double near = step.Refined ? bound : site.Bound(step.Square.Box, limit);
-            if (near > bound)
-                Push(step with { Refined = true }, near);
+            Step step = steps[next];
+            if (step.Square.Side == 1 && !Wants(step.Square))
+                continue;
+            if (!step.Refined && site.Bound(step.Square.Box, limit) is var near && near > bound)
+            {
+                steps[next].Refined = true;
+                Push(next, near);
+            }
             else if (step.Square.Side == 1)
+            {
                 Cell(step.Square);
+            }
             else
+            {
                 Open(step.Square);
+            }
         }
 
         (feature, nearness) = (-1, Nearness.None);
         return false;
     }
 
-    private bool Pop(out Step step, out double bound)
+    private bool Pop(out int next, out double bound)
     {
         while (supers is not null && (!open.TryPeek(out _, out double first) || supers.Current.Squared <= first))
         {
-            Push(new Step(supers.Current.Square, false), supers.Current.Squared);
+            Push(supers.Current.Square, supers.Current.Squared);
             if (supers.Current.Squared > limit || !supers.MoveNext())
                 supers = null;
         }
 
-        return open.TryDequeue(out step, out bound) && bound <= limit;
+        return open.TryDequeue(out next, out bound) && bound <= limit;
     }
 
-    private void Push(in Step step, double bound)
+    private void Push(in GridSquare square, double bound)
+    {
+        if (bound > limit)
+            return;
+        steps.Add(new Step { Square = square });
+        open.Enqueue(steps.Count - 1, bound);
+    }
+
+    private void Push(int next, double bound)
     {
         if (bound <= limit)
-            open.Enqueue(step, bound);
+            open.Enqueue(next, bound);
     }
 
     private void Open(in GridSquare square)
@@ -94,25 +113,34 @@ internal sealed class GridNearest(GridIndex index, GridOverlay grid)
                     continue; // no edge; what fills it was found at the start if the site is there
                 int at = (quarter << 6) | BitOperations.TrailingZeroCount(bits);
                 GridSquare child = new(slot, square.X + ((at & 15) * side), square.Y + ((at >> 4) * side), side, square.Metres);
-                Push(new Step(child, false), site.Box.SquaredDistance(child.Box));
+                Push(child, site.Box.SquaredDistance(child.Box));
             }
         }
     }
+
+    private bool Wants(in GridSquare cell)
+    {
+        foreach (ref readonly GridEntry entry in squares.Entries(cell.At))
+            if (Wants(entry))
+                return true;
+        return false;
+    }
+
+    /// <summary>Edges of a feature that may come nearer than is known.</summary>
+    private bool Wants(in GridEntry entry) => (entry.Marks & GridEntry.Full) == 0 && Of(entry.Feature) is { Wanted: true, Done: false, Best.Squared: > 0 };
 
     private void Cell(in GridSquare square)
     {
         foreach (ref readonly GridEntry entry in squares.Entries(square.At))
         {
-            if ((entry.Marks & GridEntry.Full) != 0)
+            if (!Wants(entry))
                 continue;
             ref Met found = ref Of(entry.Feature);
-            if (!found.Wanted || found.Done || found.Best.Squared == 0)
-                continue;
-            Nearness before = found.Best, best = Nearest(entry, before);
-            if (best == before)
+            Nearness best = Nearest(entry, found.Best);
+            if (best == found.Best)
                 continue;
             found.Best = best;
-            Push(Step.Of(place[entry.Feature]), Nearness.Loosened(best.Squared));
+            Push(~place[entry.Feature], Nearness.Loosened(best.Squared));
         }
     }
 
@@ -183,7 +211,7 @@ internal sealed class GridNearest(GridIndex index, GridOverlay grid)
         if (!found.Wanted || found.Best.Squared == 0)
             return;
         found.Best = Nearness.Touching;
-        open.Enqueue(Step.Of(place[feature]), Nearness.Loosened(0));
+        open.Enqueue(~place[feature], Nearness.Loosened(0));
     }
 
     // a feature's place is believed only when the list confirms it, so nothing has to be cleared between sites
@@ -206,11 +234,10 @@ internal sealed class GridNearest(GridIndex index, GridOverlay grid)
         public Nearness Best;
     }
 
-    /// <summary>What is looked at next: a square, or a feature (<c>X</c> is its place among those met) that is next when nothing nearer is left.</summary>
-    private readonly record struct Step(GridSquare Square, bool Refined)
+    /// <summary>A square to be looked into; first its distance from the box of the site is known, then from the site.</summary>
+    private struct Step
     {
-        public const int OfFeature = 0;
-
-        public static Step Of(int met) => new(new GridSquare(Slot.None, met, 0, OfFeature, 0), true);
+        public GridSquare Square;
+        public bool Refined;
     }
 }
