@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -84,6 +85,7 @@ internal sealed class EdgeTree
     /// <summary>
     /// Shows the edges to a visitor whose boxes are no further from a box than its limit, nearest groups first; the visitor may lower the limit as it goes.
     /// </summary>
+    [SkipLocalsInit]
     public void Nearest<T>(in Box box, ref T visitor)
         where T : struct, INearer, allows ref struct
     {
