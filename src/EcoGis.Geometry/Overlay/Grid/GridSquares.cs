@@ -15,15 +15,7 @@ internal readonly unsafe struct GridSquares(GridIndex index)
     public ReadOnlySpan<GridSuper> Supers(in GridLevel level) => new((GridSuper*)(block + header.SupersAt) + level.HashAt, 1 << level.HashBits);
 
     /// <summary>What a super points to; <see cref="Slot.None"/> where there is none.</summary>
-    public uint Super(in GridLevel level, int x, int y)
-    {
-        ReadOnlySpan<GridSuper> table = Supers(level);
-        uint mask = (uint)table.Length - 1, first = SuperTable.Hash(x, y, level.HashBits);
-        for (uint step = 0, h = first; step <= mask && table[(int)h].Slot != Slot.None; step++, h = (first + step) & mask)
-            if (table[(int)h].X == x && table[(int)h].Y == y)
-                return table[(int)h].Slot;
-        return Slot.None;
-    }
+    public uint Super(in GridLevel level, int x, int y) => SuperTable.Find((GridSuper*)(block + header.SupersAt) + level.HashAt, level.HashBits, x, y);
 
     public ref readonly GridNode Node(uint at)
     {
