@@ -22,7 +22,7 @@ public sealed class OverlayIndex
     private readonly IndexedFeature[] features;
     private readonly Lazy<BoxTree> tree;
     private readonly Lazy<bool> othersThanPolygons;
-    private readonly Lazy<(int[] Features, BoxTree Tree)> beyond;
+    private readonly Neighbours neighbours;
     private readonly NearSites loaded = new();
     private readonly Distances distances;
     private readonly Lock building = new();
@@ -37,12 +37,8 @@ public sealed class OverlayIndex
         Plane = plane;
         tree = new(() => new BoxTree([.. features.Select(f => f.Shape.LonLatBounds)]));
         othersThanPolygons = new(() => features.Any(f => f.Shape.Kind != ShapeKind.Polygon));
-        beyond = new(() =>
-        {
-            int[] empty = [.. Enumerable.Range(0, features.Length).Where(i => Whole().Index[i].Kind < 0)];
-            return (empty, new BoxTree([.. empty.Select(i => features[i].Shape.LonLatBounds)]));
-        });
         distances = new Distances(plane);
+        neighbours = new Neighbours(features, tree, loaded, distances, plane);
         this.whole = whole is null ? null : new GridReaders(whole, plane);
     }
 
@@ -156,14 +152,7 @@ public sealed class OverlayIndex
     public Proximity? Nearest(Site site, Predicate<int> wanted, CancellationToken cancellation = default)
     {
         Demand(site);
-        NearestSoFar nearest = new();
-        foreach (Proximity next in Around(site, wanted, () => nearest.Limit, Grid(ref nearestSites)))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            nearest.Add(next);
-        }
-
-        return nearest.Best;
+        return neighbours.Nearest(site, wanted, Grid(ref nearestSites), cancellation);
     }
 
     /// <summary>
@@ -173,61 +162,7 @@ public sealed class OverlayIndex
     public IReadOnlyList<Proximity> Within(Site site, double metres, Predicate<int> wanted)
     {
         Demand(site);
-        return [.. Around(site, wanted, () => metres + Pieces.Touch, whole).Where(p => Math.Round(p.Distance, 3) <= metres).OrderBy(p => p.Feature)];
-    }
-
-    /// <summary>All wanted features that are no further than a limit, m, which may shrink; some that are further may be among them.</summary>
-    private IEnumerable<Proximity> Around(Site site, Predicate<int> wanted, Func<double> limit, GridReaders? grid)
-    {
-        using NearSites.Lease near = loaded.Rent(site.Paths);
-        if (grid is null)
-        {
-            foreach (var (i, bound) in tree.Value.ByDistance(Bound(site)))
-            {
-                if (bound > limit())
-                    break;
-                if (wanted(i) && (features[i].IsEmpty ? Far(site, i) : Alone(near.Site, i, limit())) is { } found)
-                    yield return found;
-            }
-
-            yield break;
-        }
-
-        using (GridReaders.Lease reader = grid.Rent())
-        {
-            reader.Nearest.Begin(near.Site, wanted);
-            while (reader.Nearest.Next(Distances.Reach(limit()), out int i, out Nearness nearness))
-                yield return On(i, nearness);
-        }
-
-        if (PlaneWindow.ToBeyond(site.Shape.LonLatBounds, Plane) > limit())
-            yield break;
-        foreach (var (at, bound) in beyond.Value.Tree.ByDistance(Bound(site)))
-        {
-            if (bound > limit())
-                break;
-            if (wanted(beyond.Value.Features[at]))
-                yield return Far(site, beyond.Value.Features[at]);
-        }
-    }
-
-    private Proximity? Alone(NearSite site, int feature, double limit)
-    {
-        using GridReaders.Lease reader = features[feature].Alone.Rent();
-        reader.Nearest.Begin(site, _ => true);
-        return reader.Nearest.Next(Distances.Reach(limit), out _, out Nearness nearness) ? On(feature, nearness) : null;
-    }
-
-    private Proximity On(int feature, in Nearness nearness)
-    {
-        var (metres, azimuth) = distances.OnGround(nearness);
-        return new Proximity(feature, metres, azimuth);
-    }
-
-    private Proximity Far(Site site, int feature)
-    {
-        var (metres, azimuth) = Distances.Far(site.Shape, features[feature].Shape);
-        return new Proximity(feature, metres, azimuth);
+        return neighbours.Within(site, metres, wanted, whole);
     }
 
     /// <summary>The shared geometry, in the plane, for maps and exports only.</summary>
@@ -243,12 +178,6 @@ public sealed class OverlayIndex
     /// <summary>Features whose bounds meet an envelope of the plane, in feature order, for maps.</summary>
     public IReadOnlyList<int> InView(Envelope view) =>
         [.. Meeting(distances.LonLat(view)).Where(i => Feature(i).EnvelopeInternal.Intersects(view))];
-
-    private static Func<Box, double> Bound(Site site)
-    {
-        Box box = Box.Of(site.Shape.LonLatBounds);
-        return b => GroundBound.Between(b, box);
-    }
 
     private List<int> Meeting(Envelope lonLat)
     {

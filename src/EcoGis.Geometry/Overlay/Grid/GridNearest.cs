@@ -8,18 +8,31 @@ namespace EcoGis;
 /// browsing in spatial databases, ACM TODS 24, 1999), so that only edges that can still be next are read. Features of all kinds; polygons, the site too,
 /// are solid: what lies inside or touches is at distance 0. The pair of points of a feature depends on it and the site alone, bit for bit. One per thread.
 /// </summary>
-internal sealed class GridNearest(GridIndex index, GridOverlay grid)
+internal sealed class GridNearest
 {
-    private readonly GridSquares squares = new(index);
+    private readonly GridIndex index;
+    private readonly GridSquares squares;
+    private readonly GridHolders holders;
+    private readonly Predicate<int> mayCount;
+    private readonly Scratch<int> holding = new();
     private readonly PriorityQueue<int, double> open = new(); // the place of a square, or ~ that of a feature met, which is next when nothing nearer is left
     private readonly Scratch<Step> steps = new();
     private readonly Scratch<Met> met = new();
     private readonly Scratch<double> decoded = new();
-    private readonly int[] place = new int[index.Features];
+    private readonly int[] place;
     private NearSite site = new();
     private Predicate<int> wanted = _ => false;
     private IEnumerator<(GridSquare Square, double Squared)>? supers;
     private double limit;
+
+    public GridNearest(GridIndex index, GridOverlay grid)
+    {
+        this.index = index;
+        squares = new GridSquares(index);
+        holders = new GridHolders(index, grid);
+        place = new int[index.Features];
+        mayCount = feature => Of(feature) is { Wanted: true, Best.Squared: > 0 };
+    }
 
     /// <param name="features">The features that count; asked once for each that is met.</param>
     public void Begin(NearSite from, Predicate<int> features)
@@ -169,40 +182,13 @@ internal sealed class GridNearest(GridIndex index, GridOverlay grid)
         foreach (int end in site.Paths.Ends)
         {
             for (int k = from; k < (points ? end : from + 1); k++)
-                foreach (ref readonly GridLevel level in squares.Levels)
-                    Contain(level, site.Paths.Points[2 * k], site.Paths.Points[(2 * k) + 1]);
+                holders.Find(site.Paths.Points[2 * k], site.Paths.Points[(2 * k) + 1], mayCount, holding);
             from = end;
         }
-    }
 
-    private void Contain(in GridLevel level, double x, double y)
-    {
-        CellSize cells = new(level.Exponent);
-        int column = cells.Of(x), row = cells.Of(y);
-        uint slot = squares.Super(level, column >> 8, row >> 8);
-        for (int shift = 4; slot != Slot.None && (slot & Slot.Filled) == 0 && shift >= 0; shift -= 4)
-        {
-            ref readonly GridNode node = ref squares.Node(slot);
-            foreach (ref readonly GridEntry full in squares.Entries(node.Full))
-                Touch(full.Feature);
-            slot = squares.SlotOf(node, (row >> shift) & 15, (column >> shift) & 15);
-        }
-
-        if (slot == Slot.None)
-            return;
-        if ((slot & Slot.Filled) != 0)
-        {
-            Touch((int)(slot & ~Slot.Filled));
-            return;
-        }
-
-        foreach (ref readonly GridEntry entry in squares.Entries(slot))
-        {
-            if ((entry.Marks & GridEntry.Full) != 0
-                || (Of(entry.Feature) is { Wanted: true, Best.Squared: > 0 } && index[entry.Feature].Kind == (sbyte)ShapeKind.Polygon
-                    && grid.Locate(entry.Feature, x, y) != Location.Exterior))
-                Touch(entry.Feature);
-        }
+        foreach (int feature in holding.Span)
+            Touch(feature);
+        holding.Clear();
     }
 
     private void Touch(int feature)
