@@ -146,48 +146,44 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
     }
 
     /// <summary>A square with 2^<paramref name="bits"/> cells on a side, the lowest and leftmost of them at x, y: a super, a tile or a cell.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Square(uint slot, int x, int y, int bits)
     {
         if ((slot & Slot.Filled) != 0)
-        {
             Fill((int)(slot & ~Slot.Filled), x, y, 1 << bits);
-            return;
-        }
-
-        if (bits == 0)
-        {
+        else if (bits == 0)
             Entries(slot, x, y);
-            return;
-        }
+        else
+            Divided(slot < header.Nodes ? nodes + slot : throw GridCheck.Damaged("a node"), x, y, bits);
+    }
 
-        if (slot >= header.Nodes)
-            throw GridCheck.Damaged("a node");
-        GridNode* node = nodes + slot;
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Divided(GridNode* node, int x, int y, int bits)
+    {
         if (node->Full != Slot.None)
             FillAll(node->Full, x, y, 1 << bits);
         int last = (1 << bits) - 1, within = bits - CellSize.RadixBits;
         int c0 = Math.Max(left - x, 0) >> within, c1 = Math.Min(right - x, last) >> within;
         int r0 = Math.Max(bottom - y, 0) >> within, r1 = Math.Min(top - y, last) >> within;
-        Vector256<ushort> row = Vector256.Create((ushort)0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), columns = Vector256.Create((ushort)((2u << c1) - (1u << c0)));
-        Vector256<ushort> wanted = columns & Vector256.GreaterThanOrEqual(row, Vector256.Create((ushort)r0)) & Vector256.LessThanOrEqual(row, Vector256.Create((ushort)r1));
-        wanted &= Vector256.Load((ushort*)node);
-        if (wanted == Vector256<ushort>.Zero)
+        Vector256<ushort> row = Vector256.Create((ushort)0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+        Vector256<ushort> met = Vector256.GreaterThanOrEqual(row, Vector256.Create((ushort)r0)) & Vector256.LessThanOrEqual(row, Vector256.Create((ushort)r1))
+            & Vector256.Create((ushort)((2u << c1) - (1u << c0))) & Vector256.Load((ushort*)node);
+        if (met == Vector256<ushort>.Zero)
             return;
-        long at = node->Slots;
-        for (int w = 0; w < 4; w++) // four rows each
+        ulong* words = (ulong*)node; // four rows each
+        long before = node->Slots;
+        for (int w = 0; w < r0 >> 2; w++)
+            before += BitOperations.PopCount(words[w]);
+        for (int w = r0 >> 2; w <= r1 >> 2; before += BitOperations.PopCount(words[w++]))
         {
-            ulong all = ((ulong*)node)[w];
-            for (ulong occupied = wanted.AsUInt64()[w]; occupied != 0; occupied &= occupied - 1)
+            for (ulong occupied = ((ulong*)&met)[w]; occupied != 0; occupied &= occupied - 1)
             {
                 int square = BitOperations.TrailingZeroCount(occupied);
-                long slotAt = at + BitOperations.PopCount(all & ((1ul << square) - 1));
-                if (slotAt >= header.Slots)
+                long at = before + BitOperations.PopCount(words[w] & ((1ul << square) - 1));
+                if (at >= header.Slots)
                     throw GridCheck.Damaged("a slot");
-                Square(slots[slotAt], x + ((square & 15) << within), y + (((4 * w) + (square >> 4)) << within), within);
+                Square(slots[at], x + ((square & 15) << within), y + (((4 * w) + (square >> 4)) << within), within);
             }
-
-            at += BitOperations.PopCount(all);
         }
     }
 
