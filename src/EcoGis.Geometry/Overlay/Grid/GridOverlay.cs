@@ -43,7 +43,8 @@ internal sealed unsafe class GridOverlay : IDisposable
         if (walk.Found == 0)
             return [];
         CandidateArea = Candidate.Area(candidate, box);
-        walk.InOrder();
+        if (walk.Found > 1)
+            walk.InOrder();
         if (hits.Length < walk.Found)
             Array.Resize(ref hits, Math.Max(walk.Found, 2 * hits.Length));
         bool filled = false;

@@ -270,7 +270,7 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
             return null;
         place[feature] = (int)met.Count;
         Met* m = met.Extend(1);
-        *m = new Met { Feature = feature, First = -1, Last = -1, Cells = cells };
+        (m->Feature, m->First, m->Last, m->Full, m->Cells) = (feature, -1, -1, 0, cells);
         return m;
     }
 }

@@ -100,8 +100,11 @@ internal sealed unsafe class AreaKernel(EdgeTable table)
     {
         (from, to) = (from - box.MinX, to - box.MinX);
         Vector512<double> total = above, start = Vector512.Create(from), end = Vector512.Create(to), signs = Vector512.Create(sign);
-        for (int b = table.Next(0, from, to); b < table.BlockCount; b = table.Next(b + 1, from, to))
+        int blocks = table.BlockCount;
+        for (int b = 0; b < blocks; b++)
         {
+            if (table.GroupCount > 0 && b % EdgeTable.Fanout == 0 && (b = table.Next(b, from, to)) >= blocks)
+                break;
             double* e = table.Blocks + ((long)b * EdgeTable.BlockLength);
             Vector512<double> left = Vector512.Load(e + EdgeTable.Left), slope = Vector512.Load(e + EdgeTable.Slope), low = Vector512.MaxNative(left, start);
             var width = Vector512.MaxNative(Vector512.MinNative(Vector512.Load(e + EdgeTable.Right), end) - low, Vector512<double>.Zero);
@@ -116,6 +119,7 @@ internal sealed unsafe class AreaKernel(EdgeTable table)
     /// The edges that lie wholly above the top row cover, of the column, what the corner says, changed at every end of an edge that leaves the row upwards:
     /// there the edge stops, or starts, to be one of those below.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Above(double* x, double* y, in CellWindow cell, uint lanes)
     {
         for (; lanes != 0; lanes &= lanes - 1)
@@ -132,6 +136,7 @@ internal sealed unsafe class AreaKernel(EdgeTable table)
     }
 
     /// <summary>Those edges of which a lower row of the box, in the same column, has a part too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint ListedLower(double* x, double* y, in CellWindow cell, uint lanes)
     {
         uint listed = 0;

@@ -64,7 +64,9 @@ internal sealed unsafe class EdgeTable : IDisposable
             (at[Left], at[Right]) = (Never, -Never);
         }
 
-        Group();
+        groups.Clear();
+        if (count > Fanout)
+            Group();
     }
 
     /// <summary>The next block, from one on, that may reach into a range of x; <see cref="BlockCount"/> or more when none does.</summary>
@@ -95,10 +97,7 @@ internal sealed unsafe class EdgeTable : IDisposable
 
     private void Group()
     {
-        groups.Clear();
         supers.Clear();
-        if (BlockCount <= Fanout)
-            return;
         double* at = Blocks;
         for (int b = 0; b < BlockCount; b++, at += BlockLength)
         {
