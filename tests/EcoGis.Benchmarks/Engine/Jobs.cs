@@ -150,9 +150,11 @@ internal static class Jobs
     private static T Measured<T>(string name, Func<T> act)
     {
         var (cpu, bytes, start) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(true), Stopwatch.GetTimestamp());
+        TimeSpan jit = System.Runtime.JitInfo.GetCompilationTime();
         T result = act();
         double wall = Stopwatch.GetElapsedTime(start).TotalSeconds;
         Say($"{name}.cpu", (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
+        Say($"{name}.jit", (System.Runtime.JitInfo.GetCompilationTime() - jit).TotalSeconds);
         Say($"{name}.wall", wall);
         Say($"{name}.bytes", GC.GetTotalAllocatedBytes(true) - bytes);
         return result;
