@@ -79,19 +79,4 @@ internal sealed class PolygonMeter(Crs plane)
     }
 
     private static double Share(double part, double whole) => whole > 0 ? Math.Clamp(part / whole, 0, 1) : 0;
-
-    /// <summary>Where a point lies to one feature of a grid.</summary>
-    private sealed class GridLocator : IPointLocator
-    {
-        private GridOverlay? grid;
-        private int feature;
-
-        public GridLocator On(GridOverlay grid, int feature)
-        {
-            (this.grid, this.feature) = (grid, feature);
-            return this;
-        }
-
-        public Location Locate(double x, double y) => grid!.Locate(feature, x, y);
-    }
 }

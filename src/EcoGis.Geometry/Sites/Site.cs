@@ -38,15 +38,12 @@ public sealed record SiteReading(Site? Site, IReadOnlyList<GeometryProblem> Prob
 /// </summary>
 public sealed class Site
 {
-    private readonly Lazy<Body> body;
-
     private Site(Shape shape, Crs crs, Geometry plane, double accuracy)
     {
         Shape = shape;
         Crs = crs;
         Plane = plane;
         Accuracy = accuracy;
-        body = new(() => new Body(plane));
         Paths = FlatPaths.Of(plane);
         Figures = new CandidateFigures(
             shape.EllipsoidalArea, shape.Kind == ShapeKind.Polygon ? Planar.Area(Paths.Rings) : 0, Planar.Length(Paths.Rings), accuracy);
@@ -77,8 +74,6 @@ public sealed class Site
     internal FlatPaths Paths { get; }
 
     internal CandidateFigures Figures { get; }
-
-    internal Body Body => body.Value;
 
     /// <exception cref="EcoException">The plane is none, or the shape reaches beyond its domain.</exception>
     public static SiteReading From(RawShape raw, Crs declared, PlaneChoice plane, double accuracy, Repair repair = Repair.None)

@@ -56,6 +56,16 @@ internal sealed class TraceSide
         first.Resize(Count).Fill(None);
     }
 
+    /// <summary>Points, as edges of no length: for distances only, there is nothing to trace.</summary>
+    public void LoadPoints(ReadOnlySpan<double> points)
+    {
+        Clear();
+        starts.Clear();
+        for (int k = 0; k < points.Length; k += 2)
+            Add(points[k], points[k + 1], points[k], points[k + 1], false);
+        first.Resize(Count).Fill(None);
+    }
+
     /// <summary>The local edges of a feature, joined where one ends and another begins.</summary>
     public void Load(scoped in LocalEdges edges)
     {
