@@ -22,6 +22,7 @@ public sealed class OverlayIndex
     private readonly IndexedFeature[] features;
     private readonly Lazy<BoxTree> tree;
     private readonly Lazy<bool> othersThanPolygons;
+    private readonly Lazy<BoxTree> others;
     private readonly Distances distances;
     private readonly Lock building = new();
     private volatile GridReaders? whole;
@@ -35,6 +36,7 @@ public sealed class OverlayIndex
         Plane = plane;
         tree = new(() => new BoxTree([.. features.Select(f => f.Shape.LonLatBounds)]));
         othersThanPolygons = new(() => features.Any(f => f.Shape.Kind != ShapeKind.Polygon));
+        others = new(() => new BoxTree([.. features.Select(f => f.Shape.Kind == ShapeKind.Polygon ? new Envelope() : f.Figures.Bounds)]));
         distances = new Distances(plane);
         this.whole = whole is null ? null : new GridReaders(whole, plane);
     }
@@ -102,17 +104,18 @@ public sealed class OverlayIndex
         return overlaps;
     }
 
-    /// <param name="only">The one feature of the grid, null: the grid has them all.</param>
+    /// <summary>
+    /// The same for flat sites, one after another, by one thread. Null as long as sites meet features one by one: then
+    /// <see cref="Overlaps"/> answers.
+    /// </summary>
+    public FlatOverlaps? Flat(double accuracy) => (Volatile.Read(ref sites) > SitesOneByOne ? Whole() : whole) is { } grid
+        ? new FlatOverlaps(grid, features, othersThanPolygons.Value ? others.Value : null, accuracy)
+        : null;
+
     private void Areas(GridReaders readers, Site site, double accuracy, List<Overlap> overlaps, int? only)
     {
         using GridReaders.Lease reader = readers.Rent();
-        reader.Polygons.Begin();
-        foreach (ref readonly GridHit hit in reader.Grid.Areas(site.Paths.Rings))
-        {
-            int i = only ?? hit.Feature;
-            if (reader.Polygons.Measure(site.Paths.Rings, site.Figures, reader.Grid, hit, features[i], accuracy, () => site.Plane) is { } overlap)
-                overlaps.Add(overlap with { Feature = i });
-        }
+        FlatOverlaps.Measure(reader, site, features, accuracy, overlaps, only);
     }
 
     private GridReaders Whole()

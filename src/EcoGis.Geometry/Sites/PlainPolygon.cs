@@ -182,7 +182,8 @@ internal static class PlainPolygon
         }
     }
 
-    private static Geometry Build(ReadOnlySpan<double> points, ReadOnlySpan<int> ends, ReadOnlySpan<int> parts)
+    /// <summary>Canonical flat rings as geometry.</summary>
+    public static Geometry Build(ReadOnlySpan<double> points, ReadOnlySpan<int> ends, ReadOnlySpan<int> parts)
     {
         var polygons = new Polygon[parts.Length];
         for (int p = 0, ring = 0; p < parts.Length; p++)

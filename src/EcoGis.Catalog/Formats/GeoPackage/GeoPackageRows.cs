@@ -1,11 +1,14 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace EcoGis;
 
 /// <summary>How one row of a layer becomes a feature, for a file read whole and for a stream. Coordinates stay in the layer's CRS.</summary>
 internal sealed class GeoPackageRows(GeoPackageLayer layer, bool degrees, ReadLimits limits, Place where)
 {
+    private static readonly Bilingual BinaryCell = new("{0} 个二进制属性值未读取（第一个：{1}）", "{0} binary attribute value(s) were not read (first: {1})");
+
     private readonly string columns = string.Concat(layer.Columns.Select(c => ", " + HardenedSqlite.Quote(c)));
 
     public Place Where { get; } = where;
@@ -21,7 +24,8 @@ internal sealed class GeoPackageRows(GeoPackageLayer layer, bool degrees, ReadLi
 
     public string SelectKeys => $"SELECT {Key} FROM {Table} ORDER BY 1";
 
-    public string SelectShapes(string condition) => $"SELECT {Key}, {HardenedSqlite.Quote(layer.GeometryColumn)} FROM {Table} {condition} ORDER BY 1";
+    public string SelectShapes(string condition, IReadOnlyList<string> cells) =>
+        $"SELECT {Key}, {HardenedSqlite.Quote(layer.GeometryColumn)}{string.Concat(cells.Select(c => ", " + HardenedSqlite.Quote(c)))} FROM {Table} {condition} ORDER BY 1";
 
     public Place Feature(string id) => Where with { Feature = NoticeList.Sample(id) };
 
@@ -38,6 +42,25 @@ internal sealed class GeoPackageRows(GeoPackageLayer layer, bool degrees, ReadLi
         return new FeatureRecord(position, id, shape, attributes, null, here);
     }
 
+    /// <summary>The text of one cell of a row whose key is an integer; as <see cref="Record"/> has it.</summary>
+    public string? Cell(sqlite3_stmt row, int column, string name, NoticeList notices)
+    {
+        switch (raw.sqlite3_column_type(row, column))
+        {
+            case raw.SQLITE_NULL:
+                return null;
+            case raw.SQLITE_INTEGER:
+                return Text(raw.sqlite3_column_int64(row, column));
+            case raw.SQLITE_FLOAT:
+                return Text(raw.sqlite3_column_double(row, column));
+            case raw.SQLITE_BLOB:
+                notices.Count(BinaryCell, Feature(Text(raw.sqlite3_column_int64(row, 0))!) with { Field = NoticeList.Sample(name) });
+                return null;
+            default:
+                return raw.sqlite3_column_text(row, column).utf8_to_string();
+        }
+    }
+
     // chord tolerance is metres in a projected CRS; in degrees the metre of latitude, the longer one, decides
     public RawShape? Shape(ReadOnlySpan<byte> blob, Place here, NoticeList notices) => GeoPackageGeometry.Read(blob, new WkbCurves(degrees), here, limits, notices);
 
@@ -49,14 +72,16 @@ internal sealed class GeoPackageRows(GeoPackageLayer layer, bool degrees, ReadLi
             return null;
         if (row.GetFieldType(column) == typeof(byte[]))
         {
-            notices.Count(new("{0} 个二进制属性值未读取（第一个：{1}）", "{0} binary attribute value(s) were not read (first: {1})"), where);
+            notices.Count(BinaryCell, where);
             return null;
         }
 
         return Text(row, column);
     }
 
-    private static string? Text(SqliteDataReader row, int column) => row.GetValue(column) switch
+    private static string? Text(SqliteDataReader row, int column) => Text(row.GetValue(column));
+
+    private static string? Text(object value) => value switch
     {
         double d => double.IsFinite(d) ? NumberText.Canonical(d) : null,
         long l => l.ToString(CultureInfo.InvariantCulture),

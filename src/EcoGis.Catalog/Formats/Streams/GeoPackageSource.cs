@@ -50,14 +50,19 @@ internal sealed class GeoPackageSource : FeatureSource
 
     public override void ReadShapes(FeatureBlock block, FlatPolygonReader reader, NoticeList notices, SourceVisitor visit, CancellationToken ct)
     {
-        if (!keys.IsOrdered)
-        {
+        if (keys.IsOrdered)
+            Step(block, [], [], reader, notices, visit, ct);
+        else
             base.ReadShapes(block, reader, notices, visit, ct);
-            return;
-        }
+    }
 
-        int position = block.First;
-        With(db => db.Step(rows.SelectShapes($"WHERE {rows.Key} BETWEEN ?1 AND ?2"), [block.From, block.To], row => Visit(row, position++, reader, notices, visit)), ct);
+    public override void ReadFeatures(
+        FeatureBlock block, IReadOnlyList<string> columns, string?[] cells, FlatPolygonReader reader, NoticeList notices, SourceVisitor visit, CancellationToken ct)
+    {
+        if (keys.IsOrdered)
+            Step(block, columns, cells, reader, notices, visit, ct);
+        else
+            base.ReadFeatures(block, columns, cells, reader, notices, visit, ct);
     }
 
     public override Place Where(int position, long key) => rows.Feature(key.ToString(CultureInfo.InvariantCulture));
@@ -68,6 +73,18 @@ internal sealed class GeoPackageSource : FeatureSource
             db.Dispose();
     }
 
+    private void Step(
+        FeatureBlock block, IReadOnlyList<string> columns, string?[] cells, FlatPolygonReader reader, NoticeList notices, SourceVisitor visit, CancellationToken ct)
+    {
+        int position = block.First;
+        With(db => db.Step(rows.SelectShapes($"WHERE {rows.Key} BETWEEN ?1 AND ?2", columns), [block.From, block.To], row =>
+        {
+            for (int i = 0; i < cells.Length; i++)
+                cells[i] = rows.Cell(row, i + 2, columns[i], notices);
+            Visit(row, position++, reader, notices, visit);
+        }), ct);
+    }
+
     private void Visit(sqlite3_stmt row, int position, FlatPolygonReader reader, NoticeList notices, SourceVisitor visit)
     {
         long key = raw.sqlite3_column_int64(row, 0);
@@ -76,7 +93,7 @@ internal sealed class GeoPackageSource : FeatureSource
             throw GeoPackageRows.NotABlob(Where(position, key));
         if (type == raw.SQLITE_NULL)
         {
-            visit(position, key, false, null, null);
+            visit(position, key, false, null, null, null);
             return;
         }
 
@@ -84,7 +101,7 @@ internal sealed class GeoPackageSource : FeatureSource
         if (!GeoPackageGeometry.TryFlat(blob, reader, limits, out int extraDimensions, out bool wrongEnvelope))
         {
             Place where = Where(position, key);
-            visit(position, key, false, rows.Shape(blob, where, notices), where);
+            visit(position, key, false, rows.Shape(blob, where, notices), where, null);
             return;
         }
 
@@ -92,7 +109,7 @@ internal sealed class GeoPackageSource : FeatureSource
             notices.Count(WkbReader.ExtraDimensions, Where(position, key), extraDimensions);
         if (wrongEnvelope)
             notices.Count(GeoPackageGeometry.WrongEnvelope, Where(position, key));
-        visit(position, key, true, null, null);
+        visit(position, key, true, null, null, null);
     }
 
     private void With(Action<HardenedSqlite> read, CancellationToken ct)
