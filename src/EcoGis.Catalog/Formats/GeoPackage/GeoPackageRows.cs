@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace EcoGis;
 
@@ -10,6 +9,8 @@ internal sealed class GeoPackageRows(GeoPackageLayer layer, bool degrees, ReadLi
     private static readonly Bilingual BinaryCell = new("{0} 个二进制属性值未读取（第一个：{1}）", "{0} binary attribute value(s) were not read (first: {1})");
 
     private readonly string columns = string.Concat(layer.Columns.Select(c => ", " + HardenedSqlite.Quote(c)));
+
+    public GeoPackageLayer Layer => layer;
 
     public Place Where { get; } = where;
 
@@ -23,9 +24,6 @@ internal sealed class GeoPackageRows(GeoPackageLayer layer, bool degrees, ReadLi
     public string SelectWhere(string condition) => $"SELECT {Key}, {HardenedSqlite.Quote(layer.GeometryColumn)}{columns} FROM {Table} {condition} ORDER BY 1";
 
     public string SelectKeys => $"SELECT {Key} FROM {Table} ORDER BY 1";
-
-    public string SelectShapes(string condition, IReadOnlyList<string> cells) =>
-        $"SELECT {Key}, {HardenedSqlite.Quote(layer.GeometryColumn)}{string.Concat(cells.Select(c => ", " + HardenedSqlite.Quote(c)))} FROM {Table} {condition} ORDER BY 1";
 
     public Place Feature(string id) => Where with { Feature = NoticeList.Sample(id) };
 
@@ -43,22 +41,15 @@ internal sealed class GeoPackageRows(GeoPackageLayer layer, bool degrees, ReadLi
     }
 
     /// <summary>The text of one cell of a row whose key is an integer; as <see cref="Record"/> has it.</summary>
-    public string? Cell(sqlite3_stmt row, int column, string name, NoticeList notices)
+    public string? Cell(in SqliteRecord row, in StoredValue value, long key, string name, NoticeList notices)
     {
-        switch (raw.sqlite3_column_type(row, column))
+        if (SqliteRecord.IsBlob(value.Found.Type))
         {
-            case raw.SQLITE_NULL:
-                return null;
-            case raw.SQLITE_INTEGER:
-                return Text(raw.sqlite3_column_int64(row, column));
-            case raw.SQLITE_FLOAT:
-                return Text(raw.sqlite3_column_double(row, column));
-            case raw.SQLITE_BLOB:
-                notices.Count(BinaryCell, Feature(Text(raw.sqlite3_column_int64(row, 0))!) with { Field = NoticeList.Sample(name) });
-                return null;
-            default:
-                return raw.sqlite3_column_text(row, column).utf8_to_string();
+            notices.Count(BinaryCell, Feature(Text(key)!) with { Field = NoticeList.Sample(name) });
+            return null;
         }
+
+        return row.Value(value.Found, value.Real) is { } cell ? Text(cell) : null;
     }
 
     // chord tolerance is metres in a projected CRS; in degrees the metre of latitude, the longer one, decides

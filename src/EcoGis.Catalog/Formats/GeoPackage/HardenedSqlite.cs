@@ -159,8 +159,19 @@ internal sealed class HardenedSqlite : IDisposable
             throw new Fault(GeoPackageFaults.NotGeoPackage, where, $"0x{id:X8}", $"user_version {version}").Raise();
     }
 
+    /// <summary>Of some tables alone. One that is not there has no damage.</summary>
+    public void QuickCheck(IEnumerable<string> tables)
+    {
+        foreach (string table in tables)
+        {
+            if (Query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $name", r => r.GetInt64(0), ("$name", table)).Count > 0
+                && Query($"PRAGMA quick_check({Quote(table)})", r => r.GetString(0)).Find(l => l != "ok") is { } damage)
+                throw new Fault(GeoPackageFaults.Corrupt, where, NoticeList.Sample(damage, 160)).Raise();
+        }
+    }
+
     /// <summary>Damage to the spatial index alone is a notice: it is never used (RELIABILITY 13).</summary>
-    private void QuickCheck(NoticeList notices)
+    public void QuickCheck(NoticeList notices)
     {
         List<string> lines = Query("PRAGMA quick_check(20)", r => r.GetString(0)).FindAll(l => l != "ok");
         List<string> index = lines.FindAll(l => l.Contains("rtree", StringComparison.OrdinalIgnoreCase));
