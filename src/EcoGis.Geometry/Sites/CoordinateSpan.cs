@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -7,6 +8,7 @@ namespace EcoGis;
 internal static class CoordinateSpan
 {
     /// <summary>False when there is none, or something is not finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // vectors are not compiled ahead, and the first tier is slow
     public static bool TryOf(ReadOnlySpan<double> points, out Box box, out double meanX, out double meanY)
     {
         (box, meanX, meanY) = (default, 0, 0);

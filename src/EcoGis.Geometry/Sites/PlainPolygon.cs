@@ -194,6 +194,7 @@ internal static class PlainPolygon
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // vectors are not compiled ahead, and the first tier is slow
     private static void Copy(ReadOnlySpan<double> from, Span<double> to)
     {
         // −0 + 0 = +0

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -65,6 +66,7 @@ internal static class StarRing
     }
 
     /// <summary>Four edges, and the four vertices at their ends, at a time; the last edge and the first vertex alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // vectors are not compiled ahead, and the first tier is slow
     private static bool Four(ReadOnlySpan<double> ring, int n, double cx, double cy, Crs? crs, out bool left)
     {
         left = true;
@@ -75,7 +77,7 @@ internal static class StarRing
         for (int i = 0; i < last; i += 4)
         {
             int from = Math.Min(i, last - 4), fresh = New[(i - from) == 0 ? 0 : 4 - (i - from)];
-            ref double at = ref System.Runtime.CompilerServices.Unsafe.Add(ref p, 2 * from);
+            ref double at = ref Unsafe.Add(ref p, 2 * from);
             var (ax, ay) = Unpacked(ref at, 0);
             var (bx, by) = Unpacked(ref at, 2);
             var (ex, ey) = Unpacked(ref at, 4);

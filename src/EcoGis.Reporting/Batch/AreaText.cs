@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace EcoGis;
 
@@ -49,7 +50,6 @@ internal sealed class CsvAreas : AreaText
 
     protected override void Shared(Utf8Rows to, int feature, string id, byte[] zone, OverlapRecord overlap, string? problem)
     {
-        _escaped.Clear();
         Begin(to, feature, id);
         to.Add((byte)',');
         to.Add(zone);
@@ -69,16 +69,11 @@ internal sealed class CsvAreas : AreaText
 
     protected override byte[] Zone(ReadOnlySpan<string> cells)
     {
-        Utf8Rows text = new();
         _escaped.Clear();
+        List<string> safe = [];
         for (int i = 0; i < Zones; i++)
-        {
-            if (i > 0)
-                text.Add((byte)',');
-            Cell(text, cells[i], FirstOfZone + i);
-        }
-
-        byte[] zone = text.Written.ToArray();
+            safe.Add(CsvBlock.Cell(cells[i], AreaRows.Table.Columns[FirstOfZone + i].Name, _escaped));
+        byte[] zone = Encoding.UTF8.GetBytes(string.Join(',', safe));
         if (_escaped.Count > 0)
             _escapedZones[zone] = string.Join(';', _escaped);
         return zone;
@@ -86,6 +81,7 @@ internal sealed class CsvAreas : AreaText
 
     private void Begin(Utf8Rows to, int feature, string id)
     {
+        _escaped.Clear();
         to.Add(feature);
         to.Add((byte)',');
         Cell(to, id, 1);

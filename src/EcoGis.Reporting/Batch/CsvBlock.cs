@@ -25,7 +25,7 @@ public sealed class CsvBlock(Language language) : ResultBlock
         stream.Write(Encoding.UTF8.GetBytes(string.Join(',', TableOf(areasOnly).Columns.Select(c => c.Name)) + ",escaped\r\n"));
     }
 
-    public void WriteTo(Stream stream) => stream.Write(_text.Written);
+    public void WriteTo(Stream stream) => _text.MoveTo(stream);
 
     /// <summary>A cell of text, made harmless and quoted; its column is noted where an apostrophe was put before it.</summary>
     internal static string Cell(string text, string column, List<string> escaped)

@@ -40,7 +40,9 @@ internal sealed class LineAreas : AreaText
         Utf8Rows text = new();
         for (int i = 0; i < cells.Length; i++)
             Text(text, FirstOfZone + i, cells[i]);
-        return text.Written.ToArray();
+        using MemoryStream zone = new();
+        text.MoveTo(zone);
+        return zone.ToArray();
     }
 
     private static void Begin(Utf8Rows to, int feature, string id)

@@ -28,7 +28,7 @@ public sealed class LineBlock : ResultBlock
 
     public void WriteTo(Stream stream, QuestionLists lists)
     {
-        stream.Write(_rows.Written);
+        _rows.MoveTo(stream);
         foreach (var (start, end, questions) in _lines)
         {
             if (lists.IsNew(questions, out int number))

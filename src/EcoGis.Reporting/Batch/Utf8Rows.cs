@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -8,11 +9,19 @@ internal sealed class Utf8Rows
 {
     private const int LongestNumber = 32;
 
-    private byte[] _bytes = new byte[1 << 12];
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(1 << 12);
 
     public int Length { get; private set; }
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
+
+    /// <summary>Writes it all and begins anew; the memory is for others to use.</summary>
+    public void MoveTo(Stream stream)
+    {
+        stream.Write(Written);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        (_bytes, Length) = ([], 0);
+    }
 
     public void Add(ReadOnlySpan<byte> text)
     {
@@ -26,7 +35,7 @@ internal sealed class Utf8Rows
         Length++;
     }
 
-    public void Add(ReadOnlySpan<char> text) => Length += Encoding.UTF8.GetBytes(text, Room(3 * text.Length));
+    public void Add(string text) => Length += Encoding.UTF8.GetBytes(text, Room(3 * text.Length));
 
     public void Add(long number)
     {
@@ -39,7 +48,15 @@ internal sealed class Utf8Rows
     private Span<byte> Room(int more)
     {
         if (Length + more > _bytes.Length)
-            Array.Resize(ref _bytes, Math.Max(Length + more, 2 * _bytes.Length));
+            Grow(Length + more);
         return _bytes.AsSpan(Length);
+    }
+
+    private void Grow(int least)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(least, 2 * _bytes.Length));
+        Written.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
     }
 }

@@ -59,8 +59,11 @@ public sealed class StarRingTests
         Assert.That(stars, Is.GreaterThan(1000).And.LessThan(simple));
     }
 
-    private static double[] Round(int n, int turns, Func<int, double> radius) => Closed(
-        [.. Enumerable.Range(0, n).SelectMany(i => new[] { 1e6 + (radius(i) * Math.Cos(0.1 + (2 * Math.PI * turns * i / n))), 3e6 + (radius(i) * Math.Sin(0.1 + (2 * Math.PI * turns * i / n))) })]);
+    private static double[] Round(int n, int turns, Func<int, double> radius) => Closed([.. Enumerable.Range(0, n).SelectMany(i =>
+    {
+        double r = radius(i), angle = 0.1 + (2 * Math.PI * turns * i / n);
+        return new[] { 1e6 + (r * Math.Cos(angle)), 3e6 + (r * Math.Sin(angle)) };
+    })]);
 
     private static double[] Closed(double[] open) => [.. open, open[0], open[1]];
 
