@@ -28,8 +28,7 @@ public sealed class FlatOverlaps : IDisposable
     /// <exception cref="EcoException">Two ways to measure a pair disagree.</exception>
     public bool TryMeasure(FlatSite site, List<Overlap> found)
     {
-        if (others is not null && others.Meeting(new Envelope(
-            site.Box.MinX - BoxSlack, site.Box.MaxX + BoxSlack, site.Box.MinY - BoxSlack, site.Box.MaxY + BoxSlack)).Count > 0)
+        if (others is not null && NearOthers(new Box(site.Box.MinX - BoxSlack, site.Box.MinY - BoxSlack, site.Box.MaxX + BoxSlack, site.Box.MaxY + BoxSlack)))
             return false;
         Measure(reader, site, features, accuracy, found, null);
         return true;
@@ -46,6 +45,20 @@ public sealed class FlatOverlaps : IDisposable
             if (reader.Polygons.Measure(site, reader.Grid, hit, features[i], accuracy) is { } overlap)
                 found.Add(i == overlap.Feature ? overlap : overlap with { Feature = i });
         }
+    }
+
+    /// <summary>Some edge, or point, of a feature that is no polygon has a box that meets this one.</summary>
+    private bool NearOthers(in Box box)
+    {
+        foreach (int i in others!.Meeting(new Envelope(box.MinX, box.MaxX, box.MinY, box.MaxY)))
+        {
+            LocalEdges edges = reader.Grid.Edges(i, box);
+            for (int k = 0; k < edges.Count; k++)
+                if (box.Meets(Box.Of(edges[k].Ax, edges[k].Ay, edges[k].Bx, edges[k].By)))
+                    return true;
+        }
+
+        return false;
     }
 
     public void Dispose() => reader.Dispose();

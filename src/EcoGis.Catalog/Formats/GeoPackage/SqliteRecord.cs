@@ -53,7 +53,7 @@ internal readonly ref struct SqliteRecord(ReadOnlySpan<byte> bytes)
                     whole = (whole << 8) | b;
                 return Whole(whole, real);
             default:
-                return IsText(value.Type) ? Text(own) : Array.Empty<byte>();
+                return IsText(value.Type) ? Encoding.UTF8.GetString(own) : Array.Empty<byte>();
         }
     }
 
@@ -86,10 +86,7 @@ internal readonly ref struct SqliteRecord(ReadOnlySpan<byte> bytes)
 
     private static bool IsText(long type) => type >= 13 && (type & 1) == 1;
 
-    private static object Whole(long number, bool real) => real ? (double)number : number;
-
-    /// <summary>Text ends at its first NUL, as for SQLite's own callers.</summary>
-    private static string Text(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text.IndexOf((byte)0) is >= 0 and var end ? text[..end] : text);
+    private static object Whole(long number, bool real) => real ? (object)(double)number : number;
 
     private static long Length(long type) => type switch
     {
