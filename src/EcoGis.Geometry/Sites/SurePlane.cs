@@ -4,15 +4,15 @@ using NetTopologySuite.Geometries;
 namespace EcoGis;
 
 /// <summary>
-/// Where a <see cref="PlaneChoice"/> surely answers with the declared CRS itself, so that nothing has to be moved: asked tile by tile of 65 km, not
-/// shape by shape. "Not sure" says nothing but that the shape must be asked. Plane coordinates of the declared CRS. Thread-safe.
+/// Where a <see cref="PlaneChoice"/> surely answers with the declared CRS itself, so that nothing has to be moved: asked tile by tile of 65 km, and of
+/// 8 km where those do not know, not shape by shape. "Not sure" says nothing but that the shape must be asked. Plane coordinates of the declared CRS. Thread-safe.
 /// </summary>
 public sealed class SurePlane(PlaneChoice choice, Crs declared)
 {
-    private const double Side = 65_536, Margin = 1000; // m
+    private const double Wide = 65_536, Narrow = 8192, Margin = 1000; // m
     private const double Slack = 1e-6; // degrees, 0.1 m: bounds are right to a nanometre, and an edge bends by less between its pieces
 
-    private readonly ConcurrentDictionary<(long, long), Answer> tiles = new();
+    private readonly ConcurrentDictionary<(long, long, double), Answer> tiles = new();
 
     private enum Answer
     {
@@ -31,7 +31,12 @@ public sealed class SurePlane(PlaneChoice choice, Crs declared)
             return false;
         if (choice.Asked is { } asked)
             return asked.Equals(declared);
-        (long Column, long Row) at = ((long)Math.Floor((box.MinX + box.MaxX) / (2 * Side)), (long)Math.Floor((box.MinY + box.MaxY) / (2 * Side)));
+        return Holds(rings, box, Wide) || Holds(rings, box, Narrow);
+    }
+
+    private bool Holds(Rings rings, in Box box, double side)
+    {
+        var at = ((long)Math.Floor((box.MinX + box.MaxX) / (2 * side)), (long)Math.Floor((box.MinY + box.MaxY) / (2 * side)), side);
         Envelope tile = Tile(at);
         return tile.MinX + Margin <= box.MinX && tile.MaxX - Margin >= box.MaxX && tile.MinY + Margin <= box.MinY && tile.MaxY - Margin >= box.MaxY
             && tiles.GetOrAdd(at, Find) switch
@@ -43,10 +48,10 @@ public sealed class SurePlane(PlaneChoice choice, Crs declared)
     }
 
     /// <summary>Half a tile more on every side than the centres of the boxes that ask.</summary>
-    private static Envelope Tile((long Column, long Row) at) =>
-        new((at.Column - 0.5) * Side, (at.Column + 1.5) * Side, (at.Row - 0.5) * Side, (at.Row + 1.5) * Side);
+    private static Envelope Tile((long Column, long Row, double Side) at) =>
+        new((at.Column - 0.5) * at.Side, (at.Column + 1.5) * at.Side, (at.Row - 0.5) * at.Side, (at.Row + 1.5) * at.Side);
 
-    private Answer Find((long Column, long Row) at)
+    private Answer Find((long Column, long Row, double Side) at)
     {
         Envelope ground;
         try
