@@ -7,7 +7,7 @@ namespace EcoGis;
 
 /// <summary>
 /// A stranger's SQLite file, opened so that it can only be read (RELIABILITY 10–14): immutable and read-only, untrusted schema, no
-/// ATTACH, values up to the blob limit, statements up to a time limit, and a quick_check before anything else. It must say by its
+/// ATTACH, values up to the blob limit, statements up to a time limit, and a quick_check before anything else (of a stream: of what is read by SQL). It must say by its
 /// application id that it is a GeoPackage. A journal beside it is refused: the main file alone would be an older or torn state.
 /// </summary>
 internal sealed class HardenedSqlite : IDisposable
