@@ -24,6 +24,7 @@ public sealed class OverlayIndex
     private readonly Lazy<bool> othersThanPolygons;
     private readonly Neighbours neighbours;
     private readonly NearSites loaded = new();
+    private readonly Lazy<BoxTree> others;
     private readonly Distances distances;
     private readonly Lock building = new();
     private volatile GridReaders? whole;
@@ -37,6 +38,7 @@ public sealed class OverlayIndex
         Plane = plane;
         tree = new(() => new BoxTree([.. features.Select(f => f.Shape.LonLatBounds)]));
         othersThanPolygons = new(() => features.Any(f => f.Shape.Kind != ShapeKind.Polygon));
+        others = new(() => new BoxTree([.. features.Select(f => f.Shape.Kind == ShapeKind.Polygon ? new Envelope() : f.Figures.Bounds)]));
         distances = new Distances(plane);
         neighbours = new Neighbours(features, tree, loaded, distances, plane);
         this.whole = whole is null ? null : new GridReaders(whole, plane);
@@ -94,26 +96,23 @@ public sealed class OverlayIndex
         return overlaps;
     }
 
+    /// <summary>
+    /// The same for flat sites, one after another, by one thread. Null as long as sites meet features one by one: then
+    /// <see cref="Overlaps"/> answers.
+    /// </summary>
+    public FlatOverlaps? Flat(double accuracy) => (Volatile.Read(ref sites) > SitesOneByOne ? Whole() : whole) is { } grid
+        ? new FlatOverlaps(grid, features, othersThanPolygons.Value ? others.Value : null, accuracy)
+        : null;
+
     /// <param name="only">The one feature of the grid, null: the grid has them all.</param>
     private void Measure(GridReaders readers, Site site, double accuracy, List<Overlap> overlaps, int? only)
     {
         bool polygon = site.Shape.Kind == ShapeKind.Polygon;
         using GridReaders.Lease reader = readers.Rent();
         if (polygon && (only is null || IsPolygon(only.Value)))
-            Areas(reader, site, accuracy, overlaps, only);
+            FlatOverlaps.Measure(reader, site, features, accuracy, overlaps, only);
         if (!polygon || (only is { } i ? !IsPolygon(i) : othersThanPolygons.Value))
             Lines(reader, site, overlaps, only);
-    }
-
-    private void Areas(in GridReaders.Lease reader, Site site, double accuracy, List<Overlap> overlaps, int? only)
-    {
-        reader.Polygons.Begin();
-        foreach (ref readonly GridHit hit in reader.Grid.Areas(site.Paths.Rings))
-        {
-            int i = only ?? hit.Feature;
-            if (reader.Polygons.Measure(site.Paths.Rings, site.Figures, reader.Grid, hit, features[i], accuracy, () => site.Plane) is { } overlap)
-                overlaps.Add(overlap with { Feature = i });
-        }
     }
 
     /// <summary>What the site and a feature share that are not both polygons: of those at distance 0.</summary>

@@ -58,20 +58,29 @@ internal sealed class EdgeTree
     public void Meeting(double west, double south, double east, double north, Scratch<int> found)
     {
         var (w, s, e, n) = (Vector512.Create(west), Vector512.Create(south), Vector512.Create(east), Vector512.Create(north));
-        ref double x0 = ref MemoryMarshal.GetReference(minX.Span), y0 = ref MemoryMarshal.GetReference(minY.Span);
-        ref double x1 = ref MemoryMarshal.GetReference(maxX.Span), y1 = ref MemoryMarshal.GetReference(maxY.Span);
+        if (levels > 2)
+        {
+            Descend(w, s, e, n, found);
+            return;
+        }
+
+        // few edges: all of them are looked at
+        int groups = levels == 1 ? 1 : starts[1] / Fanout;
+        for (int group = 0; group < groups; group++)
+            for (ulong meets = Meets(group * Fanout, w, s, e, n); meets != 0; meets &= meets - 1)
+                found.Add((group * Fanout) + BitOperations.TrailingZeroCount(meets));
+    }
+
+    [SkipLocalsInit]
+    private void Descend(Vector512<double> w, Vector512<double> s, Vector512<double> e, Vector512<double> n, Scratch<int> found)
+    {
         Span<(int Level, int Group)> open = stackalloc (int, int)[(Deepest * Fanout) + 1];
         int depth = 1;
         open[0] = (levels - 1, 0);
         while (depth > 0)
         {
             var (level, group) = open[--depth];
-            nuint at = (nuint)(starts[level] + (group * Fanout));
-            ulong meets = (Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref x0, at), e)
-                & Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref x1, at), w)
-                & Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref y0, at), n)
-                & Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref y1, at), s)).ExtractMostSignificantBits();
-            for (; meets != 0; meets &= meets - 1)
+            for (ulong meets = Meets(starts[level] + (group * Fanout), w, s, e, n); meets != 0; meets &= meets - 1)
             {
                 int child = (group * Fanout) + BitOperations.TrailingZeroCount(meets);
                 if (level == 0)
@@ -124,6 +133,13 @@ internal sealed class EdgeTree
             }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong Meets(int at, Vector512<double> w, Vector512<double> s, Vector512<double> e, Vector512<double> n) =>
+        (Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref minX[at]), e)
+            & Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref maxX[at]), w)
+            & Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref minY[at]), n)
+            & Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref maxY[at]), s)).ExtractMostSignificantBits();
 
     private static int Eights(int n) => (n + Fanout - 1) / Fanout;
 }

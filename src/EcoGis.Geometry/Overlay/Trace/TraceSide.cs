@@ -15,6 +15,9 @@ internal sealed class TraceSide
 
     public int Count => ax.Count;
 
+    /// <summary>Of a feature, the unbroken runs of edges, each of one ring: a single run meets itself nowhere.</summary>
+    public int Runs { get; private set; }
+
     public ReadOnlySpan<double> Ax => ax.Span;
 
     public ReadOnlySpan<double> Ay => ay.Span;
@@ -70,6 +73,7 @@ internal sealed class TraceSide
     public void Load(scoped in LocalEdges edges)
     {
         Clear();
+        Runs = 0;
         tails.Clear();
         int head = 0;
         for (int i = 0; i < edges.Count; i++)
@@ -110,6 +114,7 @@ internal sealed class TraceSide
 
     private void End(int head)
     {
+        Runs++;
         if (!JoinEnds(head, Count - 1))
             tails.Add(Count - 1);
     }
