@@ -42,7 +42,7 @@ public sealed record Citation(ImmutableArray<CitationStep> Steps)
         List<CitationStep> steps = [];
         for (int at = 0; at < line.Length;)
         {
-            if (Step(line, ref at) is not { } step || (steps.Count > 0 && !Goes(steps[^1].Word, step.Word)))
+            if (Step(line, ref at) is not { } step || (steps.Count > 0 ? !Goes(steps[^1].Word, step.Word) : step.Word is CitationWord.Paragraph or CitationWord.Item or CitationWord.SubItem))
                 return null;
             steps.Add(step);
         }

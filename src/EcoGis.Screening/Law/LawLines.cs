@@ -68,12 +68,15 @@ internal static class LawLines
                 contents = false;
             }
 
-            bool begins = LawMark.At(line) is { } mark && mark is { Number: 1, Sub: 0, Kind: LawMarkKind.Article or LawMarkKind.Part or LawMarkKind.Comma or LawMarkKind.Bracket or LawMarkKind.Dot };
+            bool begins = LawMark.At(line) is { } mark && (IsArticle(line, mark) || mark is { Number: 1, Kind: LawMarkKind.Part or LawMarkKind.Comma or LawMarkKind.Bracket or LawMarkKind.Dot });
             (body.Count > 0 || begins ? body : front).Add(line);
         }
 
         return (front, body);
     }
+
+    /// <summary>An article by itself, whatever stands before it: its number stands apart from the words, or it is the first. An excerpt has articles too.</summary>
+    public static bool IsArticle(string line, LawMark mark) => mark.Kind == LawMarkKind.Article && (mark.Separated || (mark is { Number: 1, Sub: 0 } && !mark.ReadsOn(line)));
 
     /// <summary>附件, 附件1：…, 附表, 附录, 附图, 附：; not 附则, which is a chapter.</summary>
     public static bool BeginsAppendix(string line) => line.Length is >= 2 and <= 60 && line[0] == '附' && line[1] is '件' or '录' or '表' or '图' or '：' or ':'

@@ -24,7 +24,7 @@ internal sealed class LawTextReader(IReadOnlyList<string> lines)
 
     public LawText Read()
     {
-        bool statute = lines.Any(l => LawMark.At(l) is { Kind: LawMarkKind.Article, Number: 1, Sub: 0 } m && !m.ReadsOn(l));
+        bool statute = lines.Any(l => LawMark.At(l) is { } mark && LawLines.IsArticle(l, mark));
         foreach (string line in lines)
         {
             if (_top.Count > 0 && LawLines.BeginsAppendix(line))
