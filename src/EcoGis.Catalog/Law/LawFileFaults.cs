@@ -45,7 +45,7 @@ public static class LawFileFaults
     public static readonly FaultKind NoProvision = new("ECO-4609", FaultClass.Usage,
         new("《{0}》（{1:yyyy-MM-dd}）没有“{2}”：{3}", "{0} ({1:yyyy-MM-dd}) has no '{2}': {3}"),
         new("没有可显示的内容", "nothing to show"),
-        new("写成“第二十六条第二款”“一（二）”或 26-2", "write 第二十六条第二款, 一（二） or 26-2"));
+        new("写成“第二十六条第二款”“一（二）”或 26-2", "write 第26条第2款, 一（二） or 26-2"));
 
     private static FaultKind Refusal(string code, string zh, string en, string remedyZh, string remedyEn) =>
         new(code, FaultClass.Input, new(zh, en), new("该文本未收入法规库", "this text was not taken into the law library"), new(remedyZh, remedyEn));
