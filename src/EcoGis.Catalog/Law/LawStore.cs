@@ -59,10 +59,10 @@ public sealed class LawStore
         if (_file.IsNew)
             return null;
         var texts = _file.Read(connection => !Has(connection) ? [] : connection.Rows(
-            "SELECT id, title, text_date, version, digest, source_file FROM ecogis_law_text ORDER BY id", row =>
+            "SELECT id, title, text_date, version, digest, source_file, published FROM ecogis_law_text ORDER BY id", row =>
             {
                 (long id, string title, DateOnly date, int version, string digest) = (row.GetInt64(0), row.GetString(1), Day(row.GetString(2)), row.GetInt32(3), row.GetString(4));
-                return new LawEntry(title, date, version, digest, row.GetString(5), () => Body(id, title, date, version, digest));
+                return new LawEntry(title, date, version, digest, row.GetString(5), row.GetString(6), () => Pages(id, title, date, version, digest));
             }));
         return texts.Count == 0 ? null : new LawLibrary(texts);
     }
@@ -82,10 +82,10 @@ public sealed class LawStore
         return new(document, version, true, sameDate);
     }
 
-    private string Body(long id, string title, DateOnly date, int version, string digest)
+    private (string Front, string Body) Pages(long id, string title, DateOnly date, int version, string digest)
     {
-        string body = _file.Read(connection => connection.Scalar("SELECT body FROM ecogis_law_text WHERE id=?1", id) as string) ?? "";
-        return LawDocument.DigestOf(title, date, body) == digest ? body : throw new Fault(LawFileFaults.Changed, Place.InFile(_file.Label), title, date, version).Raise();
+        var (front, body) = _file.Read(connection => connection.Rows("SELECT front, body FROM ecogis_law_text WHERE id=?1", row => (row.GetString(0), row.GetString(1)), id).SingleOrDefault());
+        return body is not null && LawDocument.DigestOf(title, date, body) == digest ? (front, body) : throw new Fault(LawFileFaults.Changed, Place.InFile(_file.Label), title, date, version).Raise();
     }
 
     private static bool Has(SqliteConnection connection) => connection.Scalar("SELECT 1 FROM sqlite_master WHERE type='table' AND name=?1", Table) is not null;

@@ -125,7 +125,11 @@ internal static class LawCommands
         else
             session.Out.WriteLine(session.Text("法规库是空的。用 ecogis law import 收入官方文本。", "The law library is empty. Take official texts in with ecogis law import."));
         if (without.Count > 0)
-            session.Out.WriteLine(session.Text("未收入（报告只引条号和概述）：", "none (reports cite and summarise): ") + string.Join(session.Text("、", "; "), without.Select(i => session.Text(i.Title))));
+        {
+            session.Out.WriteLine(session.Text("未收入（报告只引条号和概述）：", "none (reports cite and summarise):"));
+            foreach (var instrument in without)
+                session.Out.WriteLine($"  {session.Text(instrument.Title)}");
+        }
     }
 
     private static string Instruments(LawEntry text, LawLibrary library, RuleBase rules) =>

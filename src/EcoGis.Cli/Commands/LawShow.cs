@@ -45,6 +45,8 @@ internal static class LawShow
             return;
         }
 
+        foreach (string line in text.Front)
+            session.Out.MarkupLineInterpolated($"[grey]{line}[/]");
         string? chapter = null;
         foreach (var provision in text.Text.Provisions)
         {
@@ -78,6 +80,10 @@ internal static class LawShow
         }
         else
         {
+            w.WriteStartArray("front");
+            foreach (string line in text.Front)
+                w.WriteStringValue(line);
+            w.WriteEndArray();
             Provisions(w, "provisions", text.Text.Provisions);
         }
 
@@ -91,6 +97,7 @@ internal static class LawShow
         w.WriteNumber("version", text.Version);
         w.WriteString("digest", text.Digest);
         w.WriteString("source_file", text.SourceFile);
+        w.WriteString("published", text.Published);
     }
 
     private static void Provisions(Utf8JsonWriter w, string key, ImmutableArray<LawProvision> provisions)

@@ -44,6 +44,13 @@ internal static class LintCommand
 
         foreach (var (instrument, cited) in Grouped(citations.Where(c => c.Text is not null && c.Passage is null)))
             session.Out.WriteLine(session.Text($"  没有条号，未核对：《{instrument.Title.Zh}》 {Articles(cited)}", $"  no number to check: {instrument.Title.En} {Articles(cited)}"));
+        foreach (var (instrument, cited) in Grouped(citations.Where(c => c.IsLaterText)))
+        {
+            session.Out.WriteLine(session.Text(
+                $"  文本晚于规则的起始日：《{instrument.Title.Zh}》规则自 {instrument.From:yyyy-MM-dd} 起，核对用的文本为 {cited[0].Text!.Date:yyyy-MM-dd}",
+                $"  text later than the rules: those of {instrument.Title.En} hold from {instrument.From:yyyy-MM-dd}, the text held against is of {cited[0].Text!.Date:yyyy-MM-dd}"));
+        }
+
         foreach (var (instrument, cited) in Grouped(citations.Where(c => c.Text is not null && c.Others.Length > 0)))
         {
             session.Out.WriteLine(session.Text(
@@ -89,6 +96,7 @@ internal static class LintCommand
         w.WriteString("text_date", c.Text is { } text ? JsonOut.Day(text.Date) : null);
         w.WriteString("text_digest", c.Text?.Digest);
         w.WriteString("newer_text", c.Text is not null && c.Others.Length > 0 ? JsonOut.Day(c.Others[^1].Date) : null);
+        w.WriteBoolean("later_text", c.IsLaterText);
         w.WriteString("error", c.Fault?.In(session.Language));
         w.WriteEndObject();
     }

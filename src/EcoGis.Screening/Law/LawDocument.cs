@@ -41,7 +41,7 @@ public sealed record LawDocument(string Title, DateOnly Date, ImmutableArray<str
             throw new Fault(LawFaults.NoProvision, where).Raise();
 
         var stem = LawDates.Stem(file);
-        string own = title ?? clean.FirstOrDefault(l => l.Title)?.Text ?? LawHeading.Title(front) ?? stem.Name;
+        string own = title ?? clean.FirstOrDefault(l => l.Title)?.Text ?? LawHeading.Title(front, text.HasArticles) ?? stem.Name;
         if (own.Length is 0 or > LongestTitle)
             throw new Fault(LawFaults.NoTitle, where).Raise();
         var stated = LawDates.Latest(front, body);

@@ -5,13 +5,14 @@ using System.Text;
 namespace EcoGis;
 
 /// <summary>One text of the library, by title, its own date and the version under which it was taken in; read and divided into provisions when first asked for.</summary>
-/// <param name="read">The body as kept; called at most once.</param>
-public sealed class LawEntry(string title, DateOnly date, int version, string digest, string sourceFile, Func<string> read)
+/// <param name="read">The front matter and the body as kept; called at most once.</param>
+/// <param name="published">When it was taken in, a label of the machine's clock (UTC); empty when it is not installed.</param>
+public sealed class LawEntry(string title, DateOnly date, int version, string digest, string sourceFile, string published, Func<(string Front, string Body)> read)
 {
-    private readonly Lazy<LawText> _text = new(() => LawDocument.Divided(read()));
+    private readonly Lazy<(string Front, LawText Text)> _text = new(() => read() is var (front, body) ? (front, LawDocument.Divided(body)) : default);
 
     public LawEntry(LawDocument document)
-        : this(document.Title, document.Date, 1, document.Digest, document.SourceFile, () => document.Body)
+        : this(document.Title, document.Date, 1, document.Digest, document.SourceFile, "", () => (string.Join('\n', document.Front), document.Body))
     {
     }
 
@@ -25,7 +26,12 @@ public sealed class LawEntry(string title, DateOnly date, int version, string di
 
     public string SourceFile => sourceFile;
 
-    public LawText Text => _text.Value;
+    public string Published => published;
+
+    /// <summary>What stands before the body, title and history of the text; not part of its digest.</summary>
+    public IReadOnlyList<string> Front => _text.Value.Front.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public LawText Text => _text.Value.Text;
 }
 
 /// <summary>The words of a cited provision, with the date and digest of the text they stand in.</summary>

@@ -21,6 +21,9 @@ public sealed record CitationResult(Clause Clause, LawEntry? Text, Passage? Pass
 {
     public CitationState State => Passage is null ? CitationState.NotChecked : Passage.State == PassageState.Found ? CitationState.Found : CitationState.NotThere;
 
+    /// <summary>The library begins with a text made after the day from which the rule file says the instrument holds.</summary>
+    public bool IsLaterText => Text is not null && Clause.Instrument.TextDate is null && Text.Date > Clause.Instrument.From;
+
     /// <summary>The fault of a provision that is not there; null for any other result.</summary>
     public Fault? Fault
     {

@@ -27,6 +27,8 @@ internal sealed class ChineseNumberTests
     [TestCase("一百百")]
     [TestCase("十百")]
     [TestCase("百二")]
+    [TestCase("一百二百")]
+    [TestCase("二十三百")]
     [TestCase("二三十")]
     [TestCase("条")]
     [TestCase("12345678901234567890")]

@@ -4,7 +4,7 @@ namespace EcoGis.Tests;
 internal sealed class LawLibraryTests
 {
     private static LawEntry Entry(string title, string date, int version = 1) =>
-        new(title, DateOnly.Parse(date), version, $"sha256:{title}{date}{version}", "x", () => $"第一条 {title}{date}第{version}版。");
+        new(title, DateOnly.Parse(date), version, $"sha256:{title}{date}{version}", "x", "", () => ("", $"第一条 {title}{date}第{version}版。"));
 
     private static Instrument Instrument(string title, string? from, string? to = null) =>
         MadeUp.Rules.Instruments[0] with { Id = "sample", Title = new(title, "Sample"), From = from is null ? null : DateOnly.Parse(from), To = to is null ? null : DateOnly.Parse(to) };
