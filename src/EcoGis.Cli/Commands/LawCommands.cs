@@ -114,7 +114,7 @@ internal static class LawCommands
         return command;
     }
 
-    private static void Print(Session session, LawLibrary library, IReadOnlyList<Instrument> without)
+    private static void Print(Session session, LawLibrary library, List<Instrument> without)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns(
             session.Text("标题", "title"), session.Text("文本日期", "text of"), session.Text("版本", "version"), session.Text("规则库中的法律文件", "instrument of the rule base"), session.Text("内容摘要", "digest"));
@@ -135,7 +135,7 @@ internal static class LawCommands
     private static string Instruments(LawEntry text, LawLibrary library, RuleBase rules) =>
         string.Join(", ", LawLibrary.InstrumentsOf(text, rules).Select(i => ReferenceEquals(library.TextOf(i), text) ? i.Id : $"({i.Id})"));
 
-    private static void Write(Utf8JsonWriter w, Session session, LawLibrary library, IReadOnlyList<Instrument> without)
+    private static void Write(Utf8JsonWriter w, Session session, LawLibrary library, List<Instrument> without)
     {
         w.WriteStartObject();
         w.WriteStartArray("texts");
