@@ -145,3 +145,6 @@ public sealed record SiteOverlaps(Proposal Proposal, SiteRecord Site, ImmutableA
     /// <summary>For exports: the located site; null when its geometry was refused.</summary>
     public Site? Located { get; init; }
 }
+
+/// <summary>The same of a site that was taken in flat (<see cref="FlatAreas"/>): nothing is wrong with its geometry. <see cref="Site"/> holds until the next is measured.</summary>
+public readonly record struct SiteAreas(string Id, string Name, ImmutableArray<UnreadCell> Unread, ImmutableArray<OverlapRecord> Overlaps, FlatSite Site);

@@ -1,8 +1,8 @@
 namespace EcoGis.Tests;
 
 /// <summary>
-/// The test assembly run as a program, so that a crash test can kill it at any moment: publishes versions of one layer without end, or runs a batch.
-/// Arguments: batch FILE RESULT runs one slow batch; publish-loop CATALOG. Every version n has n % 7 + 20 zones of version n's own place and source "v n".
+/// The test assembly run as a program, so that a crash test can kill it at any moment, or a test can choose the registers it sees: publishes versions of
+/// one layer without end, runs a batch, or prints areas. Arguments: batch FILE RESULT runs one slow batch; grid-areas; publish-loop CATALOG. Every version n has n % 7 + 20 zones of version n's own place and source "v n".
 /// </summary>
 internal static class CrashChild
 {
@@ -11,6 +11,12 @@ internal static class CrashChild
         if (args is ["batch", var file, var result])
         {
             BatchResumeTests.RunChild(file, result);
+            return 0;
+        }
+
+        if (args is ["grid-areas"])
+        {
+            Overlay.GridBlockTests.RunChild();
             return 0;
         }
 

@@ -352,5 +352,5 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
     }
 
     /// <summary>Attribute text may hold half a surrogate pair, which UTF-8 cannot: it becomes U+FFFD.</summary>
-    private static string Whole(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
+    public static string Whole(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
 }

@@ -26,6 +26,9 @@ internal static class Jobs
             case ("reopen", [var saved, var candidates]):
                 Reopen(saved, candidates);
                 break;
+            case ("nearest", [var zones, var candidates]):
+                Near(zones, candidates);
+                break;
             case ("accuracy", [var zones, var candidates, var pairs]):
                 Accuracy.Run(zones, candidates, Number(pairs), Say);
                 break;
@@ -112,6 +115,30 @@ internal static class Jobs
         Say("hits", hits);
     }
 
+    /// <summary>Three passes over candidates in memory.</summary>
+    private static void Near(string zonesFile, string candidatesFile)
+    {
+        using GridIndex index = Zones.Load(zonesFile).Index(1);
+        FlatPaths[] candidates = Zones.Load(candidatesFile).Paths;
+        GC.Collect();
+        Nearest nearest = new(index);
+        for (int pass = 1; pass <= 3; pass++)
+        {
+            nearest = new(index);
+            Measured(pass == 1 ? "first" : "warm", () =>
+            {
+                foreach (FlatPaths candidate in candidates)
+                    nearest.One(candidate);
+                return nearest;
+            });
+        }
+
+        Say("candidates", candidates.Length);
+        Say("found", nearest.Found);
+        Say("mean", nearest.Metres.Sum / nearest.Found);
+        Say("farthest", nearest.Metres.Most);
+    }
+
     private static void Sum(Join[] joins)
     {
         Say("candidates", joins.Sum(j => j.Candidates));
@@ -123,9 +150,11 @@ internal static class Jobs
     private static T Measured<T>(string name, Func<T> act)
     {
         var (cpu, bytes, start) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(true), Stopwatch.GetTimestamp());
+        TimeSpan jit = System.Runtime.JitInfo.GetCompilationTime();
         T result = act();
         double wall = Stopwatch.GetElapsedTime(start).TotalSeconds;
         Say($"{name}.cpu", (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
+        Say($"{name}.jit", (System.Runtime.JitInfo.GetCompilationTime() - jit).TotalSeconds);
         Say($"{name}.wall", wall);
         Say($"{name}.bytes", GC.GetTotalAllocatedBytes(true) - bytes);
         return result;

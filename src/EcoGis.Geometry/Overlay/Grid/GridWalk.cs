@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace EcoGis;
 
@@ -9,14 +11,19 @@ namespace EcoGis;
 /// </summary>
 internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
 {
-    private const int All = -1;
+    private const int All = -1, Few = 32;
 
-    private readonly NativeList<Part> parts = new();
-    private readonly List<GridSuper> supers = [];
-    private readonly int* place = (int*)NativeMemory.AllocZeroed((nuint)Math.Max(1, index.Features), sizeof(int));
     private readonly GridHeader header = index.Header;
-    private readonly byte* block = index.Block;
-    private Met[] met = new Met[16];
+    private readonly GridFeature* features = (GridFeature*)(index.Block + index.Header.FeaturesAt);
+    private readonly GridLevel* levels = (GridLevel*)(index.Block + index.Header.LevelsAt);
+    private readonly GridSuper* supers = (GridSuper*)(index.Block + index.Header.SupersAt);
+    private readonly GridNode* nodes = (GridNode*)(index.Block + index.Header.NodesAt);
+    private readonly uint* slots = (uint*)(index.Block + index.Header.SlotsAt);
+    private readonly GridEntry* entries = (GridEntry*)(index.Block + index.Header.EntriesAt);
+    private readonly NativeList<Part> parts = new();
+    private readonly NativeList<Met> met = new();
+    private readonly List<GridSuper> sparse = [];
+    private readonly int* place = (int*)NativeMemory.AllocZeroed((nuint)Math.Max(1, index.Features), sizeof(int));
     private Box box;
     private ShapeKind kind;
     private int left, right, bottom, top, only;
@@ -35,19 +42,17 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
         public long Full, Cells;
     }
 
-    public int Found { get; private set; }
+    public int Found => (int)met.Count;
 
     public ref readonly Met this[int i] => ref met[i];
 
     public ref readonly Part Piece(int at) => ref parts[at];
 
     /// <summary>All features of one kind.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Over(in Box wanted, ShapeKind wantedKind)
     {
-        Found = 0;
-        parts.Clear();
-        (box, kind, only) = (wanted, wantedKind, All);
-        var levels = (GridLevel*)(block + header.LevelsAt);
+        Begin(wanted, wantedKind, All);
         for (int l = 0; l < header.Levels; l++)
             Level(levels[l]);
     }
@@ -56,10 +61,7 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
     public bool Over(in Box wanted, int feature)
     {
         ref readonly GridFeature f = ref index[feature];
-        Found = 0;
-        parts.Clear();
-        (box, kind, only) = (wanted, (ShapeKind)f.Kind, feature);
-        var levels = (GridLevel*)(block + header.LevelsAt);
+        Begin(wanted, (ShapeKind)f.Kind, feature);
         for (int l = 0; l < header.Levels; l++)
         {
             if (levels[l].Exponent == f.Exponent && f.Kind >= 0)
@@ -71,42 +73,49 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
 
     public void InOrder()
     {
-        if (Found > 1)
-            met.AsSpan(0, Found).Sort((a, b) => a.Feature.CompareTo(b.Feature));
+        int n = Found;
+        Met* items = met.Items;
+        if (n > Few)
+        {
+            new Span<Met>(items, n).Sort((a, b) => a.Feature.CompareTo(b.Feature));
+            return;
+        }
+
+        for (int i = 1; i < n; i++)
+        {
+            Met moved = items[i];
+            int k = i;
+            for (; k > 0 && items[k - 1].Feature > moved.Feature; k--)
+                items[k] = items[k - 1];
+            items[k] = moved;
+        }
     }
 
     public void Dispose()
     {
         parts.Dispose();
+        met.Dispose();
         NativeMemory.Free(place);
     }
 
+    private void Begin(in Box wanted, ShapeKind wantedKind, int wantedFeature)
+    {
+        met.Clear();
+        parts.Clear();
+        (box, kind, only) = (wanted, wantedKind, wantedFeature);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Level(in GridLevel level)
     {
         CellSize size = new(level.Exponent);
         (left, right, bottom, top) = (size.Of(box.MinX), size.Of(box.MaxX), size.Of(box.MinY), size.Of(box.MaxY));
         cells = (long)(right - left + 1) * (top - bottom + 1);
-        Supers(level);
-    }
-
-    private void Supers(in GridLevel level)
-    {
-        var table = (GridSuper*)(block + header.SupersAt) + level.HashAt;
-        uint mask = (1u << level.HashBits) - 1;
+        GridSuper* table = supers + level.HashAt;
         int x0 = left >> 8, x1 = right >> 8, y0 = bottom >> 8, y1 = top >> 8;
         if ((long)(x1 - x0 + 1) * (y1 - y0 + 1) > level.Supers)
         {
-            // few supers, wide box: in the order in which they would be met otherwise, on which the last bits of a sum depend
-            supers.Clear();
-            for (uint h = 0; h <= mask; h++)
-            {
-                if (table[h].Slot != Slot.None && table[h].X >= x0 && table[h].X <= x1 && table[h].Y >= y0 && table[h].Y <= y1)
-                    supers.Add(table[h]);
-            }
-
-            supers.Sort((a, b) => a.Y != b.Y ? a.Y.CompareTo(b.Y) : a.X.CompareTo(b.X));
-            foreach (GridSuper super in supers)
-                Super(super);
+            Sparse(table, 1L << level.HashBits, x0, x1, y0, y1);
             return;
         }
 
@@ -114,84 +123,87 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
         {
             for (int x = x0; x <= x1; x++)
             {
-                uint first = SuperTable.Hash(x, y, level.HashBits);
-                for (uint step = 0, h = first; step <= mask && table[h].Slot != Slot.None; step++, h = (first + step) & mask)
-                {
-                    if (table[h].X != x || table[h].Y != y)
-                        continue;
-                    Super(table[h]);
-                    break;
-                }
+                uint slot = SuperTable.Find(table, level.HashBits, x, y);
+                if (slot != Slot.None)
+                    Square(slot, x << 8, y << 8, 2 * CellSize.RadixBits);
             }
         }
     }
 
-    private void Super(in GridSuper super)
+    /// <summary>Few supers in a wide box: in the order in which they would be met otherwise, on which the last bits of a sum depend.</summary>
+    private void Sparse(GridSuper* table, long length, int x0, int x1, int y0, int y1)
     {
-        int x = super.X << 8, y = super.Y << 8;
-        if ((super.Slot & Slot.Filled) != 0)
+        sparse.Clear();
+        for (GridSuper* super = table; super < table + length; super++)
         {
-            Fill((int)(super.Slot & ~Slot.Filled), x, y, 256);
+            if (super->Slot != Slot.None && super->X >= x0 && super->X <= x1 && super->Y >= y0 && super->Y <= y1)
+                sparse.Add(*super);
+        }
+
+        sparse.Sort((a, b) => a.Y != b.Y ? a.Y.CompareTo(b.Y) : a.X.CompareTo(b.X));
+        foreach (GridSuper super in sparse)
+            Square(super.Slot, super.X << 8, super.Y << 8, 2 * CellSize.RadixBits);
+    }
+
+    /// <summary>A square with 2^<paramref name="bits"/> cells on a side, the lowest and leftmost of them at x, y: a super, a tile or a cell.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Square(uint slot, int x, int y, int bits)
+    {
+        if ((slot & Slot.Filled) != 0)
+            Fill((int)(slot & ~Slot.Filled), x, y, 1 << bits);
+        else if (bits == 0)
+            Entries(slot, x, y);
+        else
+            Divided(slot < header.Nodes ? nodes + slot : throw GridCheck.Damaged("a node"), x, y, bits);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Divided(GridNode* node, int x, int y, int bits)
+    {
+        if (node->Full != Slot.None)
+            FillAll(node->Full, x, y, 1 << bits);
+        int last = (1 << bits) - 1, within = bits - CellSize.RadixBits;
+        int c0 = Math.Max(left - x, 0) >> within, c1 = Math.Min(right - x, last) >> within;
+        int r0 = Math.Max(bottom - y, 0) >> within, r1 = Math.Min(top - y, last) >> within;
+        Vector256<ushort> row = Vector256.Create((ushort)0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+        Vector256<ushort> met = Vector256.GreaterThanOrEqual(row, Vector256.Create((ushort)r0)) & Vector256.LessThanOrEqual(row, Vector256.Create((ushort)r1))
+            & Vector256.Create((ushort)((2u << c1) - (1u << c0))) & Vector256.Load((ushort*)node);
+        if (met == Vector256<ushort>.Zero)
             return;
-        }
-
-        ref readonly GridNode node = ref Node(super.Slot);
-        FillAll(node.Full, x, y, 256);
-        int c0 = Math.Max(left, x) - x >> 4, c1 = Math.Min(right, x + 255) - x >> 4, r0 = Math.Max(bottom, y) - y >> 4, r1 = Math.Min(top, y + 255) - y >> 4;
-        uint columns = (2u << c1) - (1u << c0);
-        for (int r = r0; r <= r1; r++)
+        ulong* words = (ulong*)node; // four rows each
+        long before = node->Slots;
+        for (int w = 0; w < r0 >> 2; w++)
+            before += BitOperations.PopCount(words[w]);
+        for (int w = r0 >> 2; w <= r1 >> 2; before += BitOperations.PopCount(words[w++]))
         {
-            for (uint bits = (uint)(Rows(node, r >> 2) >> ((r & 3) << 4)) & columns; bits != 0; bits &= bits - 1)
+            for (ulong occupied = ((ulong*)&met)[w]; occupied != 0; occupied &= occupied - 1)
             {
-                int c = BitOperations.TrailingZeroCount(bits);
-                uint slot = SlotOf(node, r, c);
-                if ((slot & Slot.Filled) != 0)
-                    Fill((int)(slot & ~Slot.Filled), x + (c << 4), y + (r << 4), 16);
-                else
-                    Tile(Node(slot), x + (c << 4), y + (r << 4));
+                int square = BitOperations.TrailingZeroCount(occupied);
+                long at = before + BitOperations.PopCount(words[w] & ((1ul << square) - 1));
+                if (at >= header.Slots)
+                    throw GridCheck.Damaged("a slot");
+                Square(slots[at], x + ((square & 15) << within), y + (((4 * w) + (square >> 4)) << within), within);
             }
         }
     }
 
-    private void Tile(in GridNode node, int x, int y)
-    {
-        FillAll(node.Full, x, y, 16);
-        int c0 = Math.Max(left - x, 0), c1 = Math.Min(right - x, 15), r0 = Math.Max(bottom - y, 0), r1 = Math.Min(top - y, 15);
-        uint columns = (2u << c1) - (1u << c0);
-        for (int r = r0; r <= r1; r++)
-        {
-            for (uint bits = (uint)(Rows(node, r >> 2) >> ((r & 3) << 4)) & columns; bits != 0; bits &= bits - 1)
-            {
-                int c = BitOperations.TrailingZeroCount(bits);
-                uint slot = SlotOf(node, r, c);
-                if ((slot & Slot.Filled) != 0)
-                    Fill((int)(slot & ~Slot.Filled), x + c, y + r, 1);
-                else
-                    Entries(slot, x + c, y + r);
-            }
-        }
-    }
-
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Entries(uint at, int x, int y)
     {
-        var entries = (GridEntry*)(block + header.EntriesAt);
-        for (; at < header.Entries; at++)
+        GridEntry* entry = entries + at;
+        for (; at < header.Entries; at++, entry++)
         {
-            GridEntry entry = entries[at];
-            if ((entry.Marks & GridEntry.Full) != 0)
-                Fill(entry.Feature, x, y, 1);
+            if ((entry->Marks & GridEntry.Full) != 0)
+                Fill(entry->Feature, x, y, 1);
             else
-                Add(entry.Feature, new Part { Column = x, LastColumn = x, Row = y, Start = entry.Start, Count = entry.Count, Corner = (entry.Marks & GridEntry.Corner) != 0 });
-            if (entry.IsLast)
+                Run(entry, x, y);
+            if (entry->IsLast)
                 break;
         }
     }
 
     private void FillAll(uint at, int x, int y, int side)
     {
-        if (at == Slot.None)
-            return;
-        var entries = (GridEntry*)(block + header.EntriesAt);
         for (; at < header.Entries; at++)
         {
             Fill(entries[at].Feature, x, y, side);
@@ -200,79 +212,65 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fill(int feature, int x, int y, int side)
     {
-        int i = Of(feature);
-        if (i < 0)
+        Met* m = Of(feature);
+        if (m == null)
             return;
         int c0 = Math.Max(left, x), c1 = Math.Min(right, x + side - 1), r0 = Math.Max(bottom, y), r1 = Math.Min(top, y + side - 1);
-        met[i].Full += (long)(c1 - c0 + 1) * (r1 - r0 + 1);
-        if (r1 == top)
-            Chain(i, new Part { Column = c0, LastColumn = c1, Row = r1, Corner = true });
-    }
-
-    private void Add(int feature, in Part part)
-    {
-        int i = Of(feature);
-        if (i < 0)
+        m->Full += (long)(c1 - c0 + 1) * (r1 - r0 + 1);
+        if (r1 != top)
             return;
-        if (part.Start < 0 || (long)part.Start + part.Count + (kind == ShapeKind.Point ? 0 : 1) > index[feature].Vertices)
-            throw GridCheck.Damaged("a run of edges");
-        Chain(i, part);
+        Part* part = Next(m);
+        (part->Column, part->LastColumn, part->Row, part->Start, part->Count, part->Corner) = (c0, c1, r1, 0, 0, true);
     }
 
-    private void Chain(int i, in Part part)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Run(GridEntry* entry, int x, int y)
+    {
+        int feature = entry->Feature;
+        Met* m = Of(feature);
+        if (m == null)
+            return;
+        if (entry->Start < 0 || (long)entry->Start + entry->Count + (kind == ShapeKind.Point ? 0 : 1) > features[feature].Vertices)
+            throw GridCheck.Damaged("a run of edges");
+        Part* part = Next(m);
+        (part->Column, part->LastColumn, part->Row, part->Start, part->Count, part->Corner) = (x, x, y, entry->Start, entry->Count, (entry->Marks & GridEntry.Corner) != 0);
+    }
+
+    /// <summary>One part more of a feature, after those it has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Part* Next(Met* m)
     {
         int at = (int)parts.Count;
-        parts.Add(part);
-        parts[at].Next = -1;
-        if (met[i].Last < 0)
-            met[i].First = at;
+        Part* part = parts.Extend(1);
+        part->Next = -1;
+        if (m->Last < 0)
+            m->First = at;
         else
-            parts[met[i].Last].Next = at;
-        met[i].Last = at;
+            parts[m->Last].Next = at;
+        m->Last = at;
+        return part;
     }
 
     // a feature's place is believed only when the list confirms it, so nothing has to be cleared between candidates
-    private int Of(int feature)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Met* Of(int feature)
     {
         if ((uint)feature >= (uint)header.Features)
             throw GridCheck.Damaged("a feature");
         int i = place[feature];
-        if (i < Found && met[i].Feature == feature)
-            return i;
+        if (i < met.Count && met.Items[i].Feature == feature)
+            return met.Items + i;
         if (only != All && only != feature)
-            return -1;
-        ref readonly GridFeature f = ref index[feature];
-        if (f.Kind != (sbyte)kind || f.MinX > box.MaxX || f.MaxX < box.MinX || f.MinY > box.MaxY || f.MaxY < box.MinY)
-            return -1;
-        if (Found == met.Length)
-            Array.Resize(ref met, 2 * met.Length);
-        place[feature] = Found;
-        met[Found] = new Met { Feature = feature, First = -1, Last = -1, Cells = cells };
-        return Found++;
-    }
-
-    private ref readonly GridNode Node(uint at)
-    {
-        if (at >= header.Nodes)
-            throw GridCheck.Damaged("a node");
-        return ref ((GridNode*)(block + header.NodesAt))[at];
-    }
-
-    private static ulong Rows(in GridNode node, int quarter) => quarter switch { 0 => node.Rows0, 1 => node.Rows1, 2 => node.Rows2, _ => node.Rows3 };
-
-    private uint SlotOf(in GridNode node, int row, int column)
-    {
-        int square = (row << 4) | column, quarter = square >> 6;
-        int rank = BitOperations.PopCount(Rows(node, quarter) & ((1ul << (square & 63)) - 1));
-        if (quarter > 0)
-            rank += BitOperations.PopCount(node.Rows0);
-        if (quarter > 1)
-            rank += BitOperations.PopCount(node.Rows1);
-        if (quarter > 2)
-            rank += BitOperations.PopCount(node.Rows2);
-        long at = (long)node.Slots + rank;
-        return at < header.Slots ? ((uint*)(block + header.SlotsAt))[at] : throw GridCheck.Damaged("a slot");
+            return null;
+        GridFeature* f = features + feature;
+        if (f->Kind != (sbyte)kind || f->MinX > box.MaxX || f->MaxX < box.MinX || f->MinY > box.MaxY || f->MaxY < box.MinY)
+            return null;
+        place[feature] = (int)met.Count;
+        Met* m = met.Extend(1);
+        (m->Feature, m->First, m->Last, m->Full, m->Cells) = (feature, -1, -1, 0, cells);
+        return m;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace EcoGis;
@@ -24,9 +25,11 @@ internal sealed unsafe class NativeList<T> : IDisposable
     }
 
     /// <summary>Room for so many more at the end, which count at once; what they hold is undefined.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T* Extend(long more)
     {
-        Reserve(Count + more);
+        if (Count + more > capacity)
+            Reserve(Count + more);
         Count += more;
         return Items + Count - more;
     }
@@ -42,8 +45,6 @@ internal sealed unsafe class NativeList<T> : IDisposable
 
     private void Reserve(long wanted)
     {
-        if (wanted <= capacity)
-            return;
         capacity = Math.Max(wanted, Math.Max(2 * capacity, 64));
         Items = (T*)NativeMemory.AlignedRealloc(Items, checked((nuint)((capacity * sizeof(T)) + Slack)), Alignment);
     }
