@@ -80,7 +80,7 @@ public static class ScreeningFaults
     public static readonly FaultKind ClauseNotInLaw = new("ECO-5019", FaultClass.System,
         new("《{0}》的文本中没有{1}", "the text of {0} has no {1}"),
         new("所引条款可能有误，或文本版本不同", "the citation may be wrong, or the text is another version"),
-        new("请核对条款号和文本日期", "check the clause and the date of the text"));
+        new("请核对条款号和文本日期（{3}）", "check the clause and the date of the text ({3})"));
 
     public static readonly FaultKind FactTwice = new("ECO-5020", FaultClass.Usage,
         new("事实“{0}”陈述了两次（编号和名称各一次）", "the fact '{0}' is stated twice, by its id and by its name"),

@@ -9,9 +9,9 @@ internal static class RulesCommands
 {
     public static Command Build(CommandLine line)
     {
-        var law = new Option<string?>("--law") { Description = line.Text("官方文本文件夹：核对所引条款是否存在", "folder of official texts: check that every cited clause exists") };
+        var law = new Option<string?>("--law") { Description = line.Text("官方文本文件夹：核对所引条款是否存在；不写则用图层库中的法规库", "folder of official texts: check that every cited clause exists; default the library of the catalog") };
         var lint = new Command("lint", line.Text("检查规则数据", "check the rule data")) { law };
-        line.Act(lint, (session, parsed, _) => Lint(session, parsed.GetValue(law)));
+        line.Act(lint, (session, parsed, cancellation) => LintCommand.Run(session, parsed.GetValue(law), cancellation));
         var list = new Command("list", line.Text("列出规则", "list the rules"));
         line.Act(list, (session, _, _) => List(session));
         var id = new Argument<string>("ID") { Description = line.Text("规则或法律文件的编号", "id of a rule or instrument") };
@@ -20,40 +20,6 @@ internal static class RulesCommands
         var facts = new Command("facts", line.Text("列出可以陈述的事实", "list the facts that can be stated"));
         line.Act(facts, (session, _, _) => Facts(session));
         return new Command("rules", line.Text("规则库", "the rule base")) { lint, list, show, facts };
-    }
-
-    private static int Lint(Session session, string? lawFolder)
-    {
-        var rules = session.Rules;
-        var citations = lawFolder is null ? [] : CitationCheck.Run(rules, LawFolder.Read(lawFolder));
-        var missing = citations.Where(c => c.State == CitationState.NotThere).ToList();
-        foreach (var c in missing)
-            Console.Error.WriteLine(new Fault(ScreeningFaults.ClauseNotInLaw, new Place { File = c.Text }, c.Clause.Instrument.Title, c.Clause.Article).In(session.Language));
-        if (session.Json)
-        {
-            JsonOut.Write(w =>
-            {
-                w.WriteStartObject();
-                w.WriteBoolean("ok", missing.Count == 0);
-                w.WriteNumber("instruments", rules.Instruments.Length);
-                w.WriteNumber("rules", rules.Rules.Length);
-                w.WriteString("version", rules.Version);
-                w.WriteString("digest", rules.Digest);
-                foreach (var state in citations.CountBy(c => c.State))
-                    w.WriteNumber($"clauses_{state.Key.ToString().ToLowerInvariant()}", state.Value);
-                w.WriteEndObject();
-            });
-        }
-        else if (missing.Count == 0)
-        {
-            session.Out.MarkupLineInterpolated($"[green]✓[/] {session.Text($"{rules.Instruments.Length} 部法律文件，{rules.Rules.Length} 条规则，无错误", $"{rules.Instruments.Length} instruments, {rules.Rules.Length} rules, no errors")}  {rules.Version} {rules.Digest}");
-            if (lawFolder is not null)
-                session.Out.WriteLine(session.Text(
-                    $"  所引条款：与官方文本相符 {citations.Count(c => c.State == CitationState.Found)}，没有文本或无条号未核对 {citations.Count(c => c.State == CitationState.NotChecked)}",
-                    $"  cited clauses: {citations.Count(c => c.State == CitationState.Found)} found in the texts, {citations.Count(c => c.State == CitationState.NotChecked)} not checked for want of a text or number"));
-        }
-
-        return missing.Count == 0 ? 0 : (int)FaultClass.System;
     }
 
     private static int List(Session session)

@@ -3,6 +3,8 @@ namespace EcoGis;
 /// <summary>Findings: the table and one section each, numbered alike from 1 in the order of the screening.</summary>
 internal sealed class FindingParts(Screening s, Speech say)
 {
+    private readonly LawParts _law = new(s, say);
+
     public ReportTable Table() => new(
         say.T("研判发现", "Findings"),
         [
@@ -67,7 +69,7 @@ internal sealed class FindingParts(Screening s, Speech say)
                 new(say.T("确定性", "Certainty"), say.In(ReportWords.Of(f.Certainty))),
                 new(say.T("规则", "Rule"), say.In(f.RuleName), f.Rule),
             ],
-            [.. f.Clauses.Select(c => new ReportClause(say.Cite(c), say.In(c.Summary), [.. Marks(c)]))],
+            [.. f.Clauses.Select(c => _law.Quoted(new ReportClause(say.Cite(c), say.In(c.Summary), [.. Marks(c)]), c, index + 1))],
             [.. Arithmetic(f)],
             f.Remedy is { } remedy ? say.In(remedy) : say.T("规则未给出消除办法，由主管部门研判。", "The rule names no remedy; the competent authority decides."),
             new MapFinding(index + 1, f.Layer, f.ZoneNumber, f.Answer, distance),

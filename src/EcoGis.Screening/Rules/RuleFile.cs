@@ -13,7 +13,9 @@ internal sealed record InstrumentEntry(
     Place Where,
     string? Number = null,
     SupersededBy? SupersededBy = null,
-    Words? Note = null);
+    Words? Note = null,
+    IReadOnlyList<string>? Aliases = null,
+    DateOnly? TextDate = null);
 
 internal sealed record InForce(DateOnly? From = null, DateOnly? To = null);
 

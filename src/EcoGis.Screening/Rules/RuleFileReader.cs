@@ -30,7 +30,11 @@ internal sealed class RuleFileReader(
             i.Id, i.Title.Text, i.Issuer.Text, i.Number, i.InForce.From, i.InForce.To,
             [.. i.AppliesIn.Select(t => Resolve(territories, t, new("地域", "territory"), i.Where)).OfType<Territory>()],
             i.Verified.IsVerified, i.Verified.Against, i.Verified.On,
-            i.SupersededBy is { } s ? new Supersession(s.Title.Text, s.From, s.Verified.IsVerified) : null, i.Note?.Text);
+            i.SupersededBy is { } s ? new Supersession(s.Title.Text, s.From, s.Verified.IsVerified) : null, i.Note?.Text)
+        {
+            Aliases = [.. i.Aliases ?? []],
+            TextDate = i.TextDate,
+        };
         if (!_instruments.TryAdd(i.Id, instrument))
             faults.Add(new Fault(ScreeningFaults.Duplicate, i.Where, InstrumentWord, i.Id));
         var clauses = file.Clauses.ToImmutableSortedDictionary(
