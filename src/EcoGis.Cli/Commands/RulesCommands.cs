@@ -157,7 +157,7 @@ internal static class RulesCommands
         {
             c.IndustryCodes.IsEmpty ? null : $"industry {string.Join(' ', c.IndustryCodes)}",
             c.Natures.IsEmpty ? null : $"nature {string.Join(' ', c.Natures.Select(n => n.ToString().ToLowerInvariant()))}",
-        }.Concat(c.Facts.Select(f => $"{f.Fact.Id} = {f.Bool?.ToString().ToLowerInvariant()}{string.Join('|', f.AnyOf)}{(f.AtLeast is { } a ? $"≥ {a} {f.Fact.Unit}" : "")}{(f.Below is { } b ? $"< {b} {f.Fact.Unit}" : "")}")).OfType<string>());
+        }.Concat(c.Facts.Select(f => $"{f.Fact.Id} = {f.Bool?.ToString().ToLowerInvariant()}{string.Join('|', f.AnyOf)}{f.Range?.Text}")).OfType<string>());
 
     private static void Write(Utf8JsonWriter w, Rule r, Session session)
     {
