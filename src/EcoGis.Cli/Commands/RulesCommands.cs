@@ -12,8 +12,9 @@ internal static class RulesCommands
         var law = new Option<string?>("--law") { Description = line.Text("官方文本文件夹：核对所引条款是否存在", "folder of official texts: check that every cited clause exists") };
         var lint = new Command("lint", line.Text("检查规则数据", "check the rule data")) { law };
         line.Act(lint, (session, parsed, _) => Lint(session, parsed.GetValue(law)));
-        var list = new Command("list", line.Text("列出规则", "list the rules"));
-        line.Act(list, (session, _, _) => List(session));
+        var gaps = new Option<bool>("--not-modelled") { Description = line.Text("改为列出看过而没有编成规则的条款及理由", "list instead the clauses looked at that no rule carries, with the reason") };
+        var list = new Command("list", line.Text("列出规则", "list the rules")) { gaps };
+        line.Act(list, (session, parsed, _) => parsed.GetValue(gaps) ? NotModelledClauses.List(session) : List(session));
         var id = new Argument<string>("ID") { Description = line.Text("规则或法律文件的编号", "id of a rule or instrument") };
         var show = new Command("show", line.Text("显示一条规则或一部法律文件", "show one rule or instrument")) { id };
         line.Act(show, (session, parsed, _) => Show(session, parsed.GetValue(id)!));
@@ -37,6 +38,7 @@ internal static class RulesCommands
                 w.WriteBoolean("ok", missing.Count == 0);
                 w.WriteNumber("instruments", rules.Instruments.Length);
                 w.WriteNumber("rules", rules.Rules.Length);
+                w.WriteNumber("not_modelled", rules.NotModelled.Length);
                 w.WriteString("version", rules.Version);
                 w.WriteString("digest", rules.Digest);
                 foreach (var state in citations.CountBy(c => c.State))
@@ -46,7 +48,7 @@ internal static class RulesCommands
         }
         else if (missing.Count == 0)
         {
-            session.Out.MarkupLineInterpolated($"[green]✓[/] {session.Text($"{rules.Instruments.Length} 部法律文件，{rules.Rules.Length} 条规则，无错误", $"{rules.Instruments.Length} instruments, {rules.Rules.Length} rules, no errors")}  {rules.Version} {rules.Digest}");
+            session.Out.MarkupLineInterpolated($"[green]✓[/] {session.Text($"{rules.Instruments.Length} 部法律文件，{rules.Rules.Length} 条规则，{rules.NotModelled.Length} 条未编为规则，无错误", $"{rules.Instruments.Length} instruments, {rules.Rules.Length} rules, {rules.NotModelled.Length} clauses that are no rule, no errors")}  {rules.Version} {rules.Digest}");
             if (lawFolder is not null)
                 session.Out.WriteLine(session.Text(
                     $"  所引条款：与官方文本相符 {citations.Count(c => c.State == CitationState.Found)}，没有文本或无条号未核对 {citations.Count(c => c.State == CitationState.NotChecked)}",
