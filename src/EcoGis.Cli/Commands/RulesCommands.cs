@@ -94,8 +94,10 @@ internal static class RulesCommands
             session.Out.MarkupLineInterpolated($"[bold]{r.Id}[/]  {session.Text(r.Name)}");
             foreach (var c in r.Clauses)
                 session.Out.MarkupLineInterpolated($"  {session.Text(c.Instrument.Title)} {c.Article}：{session.Text(c.Summary)}{(r.Verified && c.Verified ? "" : session.Text("  ⚠ 条款待核", "  ⚠ unverified"))}");
-            session.Out.MarkupLineInterpolated($"  {session.Text("区类", "zones")}: {r.Zones?.Kind ?? "—"} {string.Join(", ", r.Zones?.Classes ?? [])}   {session.Text("关系", "relation")}: {session.Text(r.Relation.Text)}   {session.Text("要求", "effect")}: {r.Effect}");
+            session.Out.MarkupLineInterpolated($"  {session.Text("区类", "zones")}: {r.Zones?.Kind ?? "—"} {string.Join(", ", (r.Zones?.Classes ?? []).Concat((r.Zones?.Fields ?? []).Select(f => $"{f.Field.Id} = {string.Join('|', f.Values)}")))}   {session.Text("关系", "relation")}: {session.Text(r.Relation.Text)}   {session.Text("要求", "effect")}: {r.Effect}");
             session.Out.MarkupLineInterpolated($"  {session.Text("施行", "in force")}: {r.From ?? r.Instrument.From:yyyy-MM-dd} – {r.To ?? r.Instrument.To:yyyy-MM-dd}   {session.Text("适用地域", "territory")}: {string.Join("、", r.Instrument.Territories.Select(t => session.Text(t.Name)))}");
+            if (r.Instrument.SupersededBy is { } other)
+                session.Out.MarkupLineInterpolated($"  ⚠ {session.Text($"{other.From:yyyy-MM-dd} 起{(other.Verified ? "已" : "可能已")}由《{other.Title.Zh}》替代", $"{(other.Verified ? "superseded" : "may have been superseded")} from {other.From:yyyy-MM-dd} by {other.Title.En}")}");
             session.Out.MarkupLineInterpolated($"  {session.Text("活动", "activity")}: {Describe(r.Activity)}");
             foreach (var e in r.Except)
                 session.Out.MarkupLineInterpolated($"  {session.Text("除外", "except")}: {Describe(e)}");
@@ -175,11 +177,18 @@ internal static class RulesCommands
         w.WriteEndArray();
         w.WriteString("relation", r.Relation.Word.ToString().ToLowerInvariant());
         w.WriteNumber("metres", r.Relation.Metres);
+        w.WriteStartObject("fields");
+        foreach (var field in r.Zones?.Fields ?? [])
+            w.WriteString(field.Field.Id, string.Join(' ', field.Values));
+        w.WriteEndObject();
+        w.WriteString("area", r.Relation.Area?.Text);
         w.WriteString("activity", Describe(r.Activity));
         w.WriteString("effect", r.Effect.ToString().ToLowerInvariant());
         w.WriteBoolean("verified", r.Verified);
         w.WriteString("in_force_from", (r.From ?? r.Instrument.From)?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         w.WriteString("in_force_to", (r.To ?? r.Instrument.To)?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        w.WriteString("superseded_from", r.Instrument.SupersededBy?.From.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        w.WriteString("superseded_by", r.Instrument.SupersededBy is { } later ? session.Text(later.Title) : null);
         w.WriteStartArray("clauses");
         foreach (var c in r.Clauses)
         {

@@ -120,16 +120,12 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
         double area = rules.Kind(zones.Kind).AreaOfRecord == AreaMeasure.Planar ? beyond.PlanarArea : beyond.EllipsoidalArea;
         if (rule.Relation.Area is { } bounds)
         {
-            if (ground.Site.PlanarArea == 0)
+            bool areal = ground.Site.PlanarArea > 0; // zones that are missing could only leave less outside
+            double least = lacks.Count > 0 || beyond.Kind == Outside.Sliver ? 0 : SharedPlace.Hectares(area), most = areal ? SharedPlace.Hectares(area) : double.PositiveInfinity;
+            if (bounds.HoldsBetween(least, most) == Truth.False)
+                return new PlaceAnswer([], []);
+            if (!areal)
                 lacks = [.. lacks, SharedPlace.NoArea(rule)];
-            double most = SharedPlace.Hectares(area);
-            switch (bounds.HoldsBetween(lacks.Count > 0 || beyond.Kind == Outside.Sliver ? 0 : most, ground.Site.PlanarArea == 0 ? double.PositiveInfinity : most))
-            {
-                case Truth.False:
-                    return new PlaceAnswer([], []);
-                case Truth.True:
-                    return new PlaceAnswer([BeyondHit(beyond)], []);
-            }
         }
 
         if (beyond.Kind == Outside.Sliver)
