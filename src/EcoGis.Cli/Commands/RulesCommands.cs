@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Spectre.Console;
 
 namespace EcoGis;
@@ -62,7 +61,7 @@ internal static class RulesCommands
     {
         if (session.Json)
         {
-            JsonOut.Write(w => { w.WriteStartArray(); foreach (var r in session.Rules.Rules) Write(w, r, session); w.WriteEndArray(); });
+            JsonOut.Write(w => { w.WriteStartArray(); foreach (var r in session.Rules.Rules) RuleWriting.Write(w, r, session); w.WriteEndArray(); });
             return 0;
         }
 
@@ -85,7 +84,7 @@ internal static class RulesCommands
             throw new Fault(ScreeningFaults.UnknownRule, Place.None, id).Raise();
         if (session.Json)
         {
-            JsonOut.Write(w => { w.WriteStartArray(); foreach (var r in rules) Write(w, r, session); w.WriteEndArray(); });
+            JsonOut.Write(w => { w.WriteStartArray(); foreach (var r in rules) RuleWriting.Write(w, r, session); w.WriteEndArray(); });
             return 0;
         }
 
@@ -98,9 +97,9 @@ internal static class RulesCommands
             session.Out.MarkupLineInterpolated($"  {session.Text("施行", "in force")}: {r.From ?? r.Instrument.From:yyyy-MM-dd} – {r.To ?? r.Instrument.To:yyyy-MM-dd}   {session.Text("适用地域", "territory")}: {string.Join("、", r.Instrument.Territories.Select(t => session.Text(t.Name)))}");
             if (r.Instrument.SupersededBy is { } other)
                 session.Out.MarkupLineInterpolated($"  ⚠ {session.Text($"{other.From:yyyy-MM-dd} 起{(other.Verified ? "已" : "可能已")}由《{other.Title.Zh}》替代", $"{(other.Verified ? "superseded" : "may have been superseded")} from {other.From:yyyy-MM-dd} by {other.Title.En}")}");
-            session.Out.MarkupLineInterpolated($"  {session.Text("活动", "activity")}: {Describe(r.Activity)}");
+            session.Out.MarkupLineInterpolated($"  {session.Text("活动", "activity")}: {RuleWriting.Describe(r.Activity)}");
             foreach (var e in r.Except)
-                session.Out.MarkupLineInterpolated($"  {session.Text("除外", "except")}: {Describe(e)}");
+                session.Out.MarkupLineInterpolated($"  {session.Text("除外", "except")}: {RuleWriting.Describe(e)}");
             if (r.Remedy is { } remedy)
                 session.Out.MarkupLineInterpolated($"  {session.Text("出路", "what would clear it")}: {session.Text(remedy)}");
             session.Out.WriteLine();
@@ -153,54 +152,5 @@ internal static class RulesCommands
         }
 
         return 0;
-    }
-
-    private static string Describe(ActivityCondition c) => c == ActivityCondition.Any || (c.IndustryCodes.IsEmpty && c.Natures.IsEmpty && c.Facts.IsEmpty)
-        ? "*"
-        : string.Join("; ", new[]
-        {
-            c.IndustryCodes.IsEmpty ? null : $"industry {string.Join(' ', c.IndustryCodes)}",
-            c.Natures.IsEmpty ? null : $"nature {string.Join(' ', c.Natures.Select(n => n.ToString().ToLowerInvariant()))}",
-        }.Concat(c.Facts.Select(f => $"{f.Fact.Id} = {f.Bool?.ToString().ToLowerInvariant()}{string.Join('|', f.AnyOf)}{f.Range?.Text}")).OfType<string>());
-
-    private static void Write(Utf8JsonWriter w, Rule r, Session session)
-    {
-        w.WriteStartObject();
-        w.WriteString("id", r.Id);
-        w.WriteString("name", session.Text(r.Name));
-        w.WriteString("instrument", r.Instrument.Id);
-        w.WriteString("title", session.Text(r.Instrument.Title));
-        w.WriteString("kind", r.Zones?.Kind);
-        w.WriteStartArray("classes");
-        foreach (string c in r.Zones?.Classes ?? [])
-            w.WriteStringValue(c);
-        w.WriteEndArray();
-        w.WriteString("relation", r.Relation.Word.ToString().ToLowerInvariant());
-        w.WriteNumber("metres", r.Relation.Metres);
-        w.WriteStartObject("fields");
-        foreach (var field in r.Zones?.Fields ?? [])
-            w.WriteString(field.Field.Id, string.Join(' ', field.Values));
-        w.WriteEndObject();
-        w.WriteString("area", r.Relation.Area?.Text);
-        w.WriteString("activity", Describe(r.Activity));
-        w.WriteString("effect", r.Effect.ToString().ToLowerInvariant());
-        w.WriteBoolean("verified", r.Verified);
-        w.WriteString("in_force_from", (r.From ?? r.Instrument.From)?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        w.WriteString("in_force_to", (r.To ?? r.Instrument.To)?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        w.WriteString("superseded_from", r.Instrument.SupersededBy?.From.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        w.WriteString("superseded_by", r.Instrument.SupersededBy is { } later ? session.Text(later.Title) : null);
-        w.WriteStartArray("clauses");
-        foreach (var c in r.Clauses)
-        {
-            w.WriteStartObject();
-            w.WriteString("id", c.Id);
-            w.WriteString("article", c.Article);
-            w.WriteString("summary", session.Text(c.Summary));
-            w.WriteBoolean("verified", c.Verified);
-            w.WriteEndObject();
-        }
-
-        w.WriteEndArray();
-        w.WriteEndObject();
     }
 }

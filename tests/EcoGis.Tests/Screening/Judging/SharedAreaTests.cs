@@ -119,6 +119,8 @@ public sealed class SharedAreaTests
     [TestCase("above: 0.51 ha", false, Verdict.Compliant, TestName = "Less than the bound lies outside")]
     [TestCase("above: 0.49 ha", true, Verdict.Undetermined, TestName = "Where the layer is not complete less may lie outside")]
     [TestCase("above: 0.51 ha", true, Verdict.Compliant, TestName = "What is missing cannot put more outside")]
+    [TestCase("below: 0.49 ha", false, Verdict.Compliant, TestName = "More than a little lies outside")]
+    [TestCase("below: 0.49 ha", true, Verdict.Undetermined, TestName = "Where the layer is not complete only a little may lie outside")]
     [TestCase("below: 0.51 ha", true, Verdict.Undetermined, TestName = "Little outside may be nothing where the layer is not complete")]
     public void Outside(string bounds, bool incomplete, Verdict verdict)
     {
