@@ -9,32 +9,27 @@ public sealed class RuleLanguageTests
     public void Bounds_hold_of_an_interval_as_they_hold_of_every_number_in_it()
     {
         double?[] bounds = [null, 1, 3];
+        var ranges = from atLeast in bounds from above in bounds from below in bounds from atMost in bounds select new NumberRange(atLeast, above, below, atMost, "ha");
+        var intervals = (from low in Enumerable.Range(0, 9) from high in Enumerable.Range(low, 9 - low) select (Low: low * 0.5, High: high * 0.5)).ToList();
         int seen = 0;
-        foreach (double? atLeast in bounds)
-        foreach (double? above in bounds)
-        foreach (double? below in bounds)
-        foreach (double? atMost in bounds)
+        foreach (var range in ranges.Where(r => !Empty(r)))
         {
-            var range = new NumberRange(atLeast, above, below, atMost, "ha");
-            for (double low = 0; low <= 4; low += 0.5)
+            foreach (var (low, high) in intervals)
             {
-                for (double high = low; high <= 4; high += 0.5)
-                {
-                    bool[] each = [.. Enumerable.Range(0, (int)((high - low) / 0.25) + 1).Select(i => low + (i * 0.25)).Select(v => !(v < atLeast) && !(v <= above) && !(v >= below) && !(v > atMost))];
-                    var expected = each.All(b => b) ? Truth.True : each.Any(b => b) ? Truth.Unknown : Truth.False;
-                    var said = range.HoldsBetween(low, high);
-                    if (said != expected && !(said == Truth.Unknown && expected == Truth.False && !each.Any(b => b) && Empty(range)))
-                        Assert.Fail($"{range.Text} of [{low}, {high}]: {said}, not {expected}");
-                    seen++;
-                }
+                bool[] each = [.. Enumerable.Range(0, (int)((high - low) / 0.25) + 1).Select(i => low + (i * 0.25)).Select(v => Within(range, v))];
+                var expected = each.All(b => b) ? Truth.True : each.Any(b => b) ? Truth.Unknown : Truth.False;
+                Assert.That(range.HoldsBetween(low, high), Is.EqualTo(expected), $"{range.Text} of [{low}, {high}]");
+                seen++;
             }
         }
 
-        Assert.That(seen, Is.EqualTo(81 * 45));
+        Assert.That(seen, Is.GreaterThan(1000));
     }
 
+    private static bool Within(NumberRange r, double v) => !(v < r.AtLeast) && !(v <= r.Above) && !(v >= r.Below) && !(v > r.AtMost);
+
     /// <summary>Bounds that leave no number between them: the reader refuses them.</summary>
-    private static bool Empty(NumberRange r) => Enumerable.Range(0, 41).All(i => !r.Holds(i * 0.1));
+    private static bool Empty(NumberRange r) => Enumerable.Range(0, 41).All(i => !Within(r, i * 0.1));
 
     /// <summary>DOMAIN §2.11, the matrix of 令第35号 article 4, by hand: n no, c only with a condition, y allowed (consent under the law remains).</summary>
     [TestCase("state-or-provincial", "nyyy")]
