@@ -28,7 +28,7 @@ internal static class LintCommand
     {
         var rules = session.Rules;
         if (missing == 0)
-            session.Out.MarkupLineInterpolated($"[green]✓[/] {session.Text($"{rules.Instruments.Length} 部法律文件，{rules.Rules.Length} 条规则，无错误", $"{rules.Instruments.Length} instruments, {rules.Rules.Length} rules, no errors")}  {rules.Version} {rules.Digest}");
+            session.Out.MarkupLineInterpolated($"[green]✓[/] {session.Text($"{rules.Instruments.Length} 部法律文件，{rules.Rules.Length} 条规则，{rules.NotModelled.Length} 条未编为规则，无错误", $"{rules.Instruments.Length} instruments, {rules.Rules.Length} rules, {rules.NotModelled.Length} clauses that are no rule, no errors")}  {rules.Version} {rules.Digest}");
         if (library is null)
             return;
         int found = citations.Count(c => c.State == CitationState.Found), looked = citations.Count(c => c.Passage is not null);
@@ -65,6 +65,7 @@ internal static class LintCommand
         w.WriteBoolean("ok", citations.All(c => c.State != CitationState.NotThere));
         w.WriteNumber("instruments", session.Rules.Instruments.Length);
         w.WriteNumber("rules", session.Rules.Rules.Length);
+        w.WriteNumber("not_modelled", session.Rules.NotModelled.Length);
         w.WriteString("version", session.Rules.Version);
         w.WriteString("digest", session.Rules.Digest);
         if (library is not null)

@@ -26,11 +26,11 @@ internal sealed class FindingParts(Screening s, Speech say)
 
     public IReadOnlyList<FindingSection> Sections() => [.. s.Findings.Select(Section)];
 
-    public IEnumerable<string> Warnings() => s.Findings
-        .SelectMany(f => f.Clauses)
+    /// <summary>One line for each instrument believed to have been replaced, whether its clauses decided or only ask.</summary>
+    public IEnumerable<string> Warnings() => s.Findings.SelectMany(f => f.Clauses).Concat(s.Undetermined.SelectMany(q => q.Clauses))
         .Where(c => c.SupersededBy is not null)
-        .Select(c => $"{say.Cite(c)}{say.T("：", ": ")}{Superseded(c.SupersededBy!)}")
-        .Distinct();
+        .GroupBy(c => (c.Instrument, c.SupersededBy), (_, cited) => cited.ToList())
+        .Select(cited => $"{say.Quote(say.In(cited[0].Title))} {string.Join(say.T("、", ", "), cited.Select(c => c.Article).Distinct())}{say.T("：", ": ")}{Superseded(cited[0].SupersededBy!)}");
 
     private string[] Row(Finding f, int index)
     {
@@ -100,8 +100,12 @@ internal sealed class FindingParts(Screening s, Speech say)
     }
 
     private string Superseded(Supersession other) => say.T(
-        $"自 {Figures.Date(other.From)} 起由{say.Quote(say.In(other.Title))}替代{(other.Verified ? "" : "（待核）")}",
-        $"superseded from {Figures.Date(other.From)} by {say.Quote(say.In(other.Title))}{(other.Verified ? "" : " (not verified)")}");
+        other.Verified
+            ? $"自 {Figures.Date(other.From)} 起已由{say.Quote(say.In(other.Title))}替代，须改引现行条款"
+            : $"自 {Figures.Date(other.From)} 起可能已由{say.Quote(say.In(other.Title))}替代（待核），引用前须核对现行条款",
+        other.Verified
+            ? $"superseded from {Figures.Date(other.From)} by {say.Quote(say.In(other.Title))}: cite what is now in force"
+            : $"may have been superseded from {Figures.Date(other.From)} by {say.Quote(say.In(other.Title))} (not verified): check before citing it");
 
     /// <summary>A rule of a whole territory names no zone.</summary>
     private string Relation(Finding f) => f is { Kind: null, Answer: Answer.Within } ? say.T("在适用地区内", "in the rule's territory") : say.In(ReportWords.Of(f.Answer));
