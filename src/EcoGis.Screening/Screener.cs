@@ -12,8 +12,11 @@ public sealed record ScreenOptions(double? Accuracy = null, Crs? PlanarCrs = nul
 /// Composes the hops of one boundary: locate, overlay, judge, decide. The only class that knows their order; batch, server and re-screening call it.
 /// Thread-safe. The same inputs give the same record, whatever the order of layers, features or vertices.
 /// </summary>
-public sealed class Screener(RuleBase rules, DistrictProfile profile, string programVersion)
+/// <param name="law">Where findings quote the law from; null: they cite and summarise. It changes no finding and no verdict.</param>
+public sealed class Screener(RuleBase rules, DistrictProfile profile, string programVersion, LawLibrary? law = null)
 {
+    private readonly LawLibraryRecord? _law = law?.RecordFor(rules);
+    private readonly Dictionary<string, Rule> _rules = rules.Rules.ToDictionary(r => r.Id, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(Snapshot, Crs), SnapshotInPlane> _views = new(KeyComparer.Instance);
 
     public Screening Screen(Proposal proposal, Snapshot snapshot, ScreenOptions options, CancellationToken cancellation = default)
@@ -39,7 +42,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
         var unruled = new UnruledZones(ground, rules, judge.Active);
         unruled.AskForMissingLayers(judge);
 
-        ImmutableArray<Finding> findings = [.. judge.Findings.OrderBy(f => f.Effect).ThenBy(f => f.Rule, StringComparer.Ordinal)
+        ImmutableArray<Finding> findings = [.. judge.Findings.Select(f => Quoted(f, snapshot.Date)).OrderBy(f => f.Effect).ThenBy(f => f.Rule, StringComparer.Ordinal)
             .ThenBy(f => f.Layer, StringComparer.Ordinal).ThenBy(f => f.ZoneCode, StringComparer.Ordinal).ThenBy(f => f.ZoneNumber)];
         ImmutableArray<OpenQuestion> open = [.. judge.Open.Concat(Unread(proposal)).DistinctBy(o => (o.Rule, o.Needs, o.Subject)).OrderBy(o => o.Effect)
             .ThenBy(o => o.Rule, StringComparer.Ordinal).ThenBy(o => o.Needs).ThenBy(o => o.Subject, StringComparer.Ordinal)];
@@ -53,8 +56,12 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
         {
             Located = site,
             Snapshot = snapshot,
+            Law = _law,
         };
     }
+
+    private Finding Quoted(Finding finding, DateOnly day) =>
+        law is null || !_rules.TryGetValue(finding.Rule, out var rule) ? finding : finding with { Clauses = law.Quoted(rule, finding.Clauses, day) };
 
     /// <summary>The measured half alone (压占面积): no rule is asked and there is no verdict. The same overlaps as <see cref="Screen"/> gives.</summary>
     public SiteOverlaps Overlay(Proposal proposal, Snapshot snapshot, ScreenOptions options, CancellationToken cancellation = default)
@@ -121,7 +128,10 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
         return new Screening(
             programVersion, snapshot.Date, profile.Id, Verdict.Undetermined, proposal,
             Record(proposal, reading, [], accuracy, notices),
-            [], [], [], [], [.. Unread(proposal), open], [], [], null, new RuleBaseRecord(rules.Version, rules.Digest));
+            [], [], [], [], [.. Unread(proposal), open], [], [], null, new RuleBaseRecord(rules.Version, rules.Digest))
+        {
+            Law = _law,
+        };
     }
 
     private static RepairReceipt? Rounding(RepairReceipt? repair) => repair is null ? null : new(Rounded.Area(repair.AreaBefore), Rounded.Area(repair.AreaAfter));

@@ -13,6 +13,8 @@ internal sealed class AreaRunTests : ReaderCase
 {
     private const double X = 35_442_000, Y = 3_462_000; // in the district, in EPSG:4523
 
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static BatchBench Bench => new(SampleWorld.Luojiang.Screener, SampleWorld.Luojiang.Snapshot, SampleWorld.Rules) { AreasOnly = true, BlockSize = 37 };
 
     private static readonly ProposalRequest Plain = new() { Columns = new Dictionary<string, string>() };
@@ -201,7 +203,7 @@ internal sealed class AreaRunTests : ReaderCase
             for (int i = 0; i < row.Length; i++)
             {
                 json.WritePropertyName(AreaRows.Table.Columns[i].Name);
-                JsonSerializer.Serialize(json, row[i], new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+                JsonSerializer.Serialize(json, row[i], Relaxed);
             }
 
             json.WriteEndObject();

@@ -45,13 +45,13 @@ internal readonly ref struct SqliteRecord(ReadOnlySpan<byte> bytes)
             case 7:
                 double number = BinaryPrimitives.ReadDoubleBigEndian(own);
                 return double.IsNaN(number) ? null : number;
-            case 8 or 9:
-                return Whole(value.Type - 8, real);
-            case < 7:
-                long whole = (sbyte)own[0];
-                foreach (byte b in own[1..])
-                    whole = (whole << 8) | b;
-                return Whole(whole, real);
+            case < 10:
+                long whole = value.Type >= 8 ? value.Type - 8 : (sbyte)own[0];
+                for (int i = 1; i < own.Length; i++)
+                    whole = (whole << 8) | own[i];
+                if (real)
+                    return (double)whole;
+                return whole;
             default:
                 return IsText(value.Type) ? Encoding.UTF8.GetString(own) : Array.Empty<byte>();
         }
@@ -85,8 +85,6 @@ internal readonly ref struct SqliteRecord(ReadOnlySpan<byte> bytes)
     }
 
     private static bool IsText(long type) => type >= 13 && (type & 1) == 1;
-
-    private static object Whole(long number, bool real) => real ? (object)(double)number : number;
 
     private static long Length(long type) => type switch
     {

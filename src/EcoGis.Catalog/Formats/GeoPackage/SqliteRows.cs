@@ -120,7 +120,7 @@ internal sealed class SqliteRows(SqliteTable table, int maxBytes) : IDisposable
                 throw file.Damaged($"page {page}: cell {i}");
         }
 
-        for (int free = BinaryPrimitives.ReadUInt16BigEndian(content[1..]), before = 0; free != 0; )
+        for (int free = BinaryPrimitives.ReadUInt16BigEndian(content[1..]), before = 0; free != 0;)
         {
             if (free <= before || free < start || free + 4 > file.Usable)
                 throw file.Damaged($"page {page}: free blocks");
