@@ -51,6 +51,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
             measured.Layers(judge.Active), measured.Overlaps(), measured.Proximities(), findings, open, review, measured.Clear(findings, open), measured.Conflict(findings),
             new RuleBaseRecord(rules.Version, rules.Digest))
         {
+            Industry = rules.Industries.Find(proposal.Activity.Industry),
             Located = site,
             Snapshot = snapshot,
         };
@@ -114,7 +115,10 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
         return new Screening(
             programVersion, snapshot.Date, profile.Id, Verdict.Undetermined, proposal,
             Record(proposal, reading, [], accuracy, notices),
-            [], [], [], [], [.. Unread(proposal), open], [], [], null, new RuleBaseRecord(rules.Version, rules.Digest));
+            [], [], [], [], [.. Unread(proposal), open], [], [], null, new RuleBaseRecord(rules.Version, rules.Digest))
+        {
+            Industry = rules.Industries.Find(proposal.Activity.Industry),
+        };
     }
 
     private static RepairReceipt? Rounding(RepairReceipt? repair) => repair is null ? null : new(Rounded.Area(repair.AreaBefore), Rounded.Area(repair.AreaAfter));

@@ -91,6 +91,8 @@ internal sealed class ReportPage(ReportModel model, Scene? overview, IReadOnlyDi
                 _html.Raw("<span class=\"mark\">").Text(mark).Raw("</span>");
             _html.Raw("<br />").Text(clause.Summary).Raw("</div>\n");
         }
+        foreach (string membership in f.Memberships)
+            _html.Line("p", membership, "note");
         if (f.Arithmetic.Count > 0)
         {
             _html.Line("b", T("计算", "Arithmetic"));

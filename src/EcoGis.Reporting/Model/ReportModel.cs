@@ -22,7 +22,7 @@ internal sealed record ReportPair(string Label, string Value, string? Note = nul
 /// <summary>A clause as printed, with its marks (条款待核, superseded).</summary>
 internal sealed record ReportClause(string Citation, string Summary, IReadOnlyList<string> Marks);
 
-/// <summary>One finding in full. <see cref="SameMapAs"/> points to an earlier finding on the same zone, whose map is this one's.</summary>
+/// <summary>One finding in full. <c>Memberships</c> say under which policy word of the clauses the industry was put. <see cref="SameMapAs"/> points to an earlier finding on the same zone, whose map is this one's.</summary>
 internal sealed record FindingSection(
     int Number,
     string Heading,
@@ -30,6 +30,7 @@ internal sealed record FindingSection(
     string EffectWord,
     IReadOnlyList<ReportPair> Facts,
     IReadOnlyList<ReportClause> Clauses,
+    IReadOnlyList<string> Memberships,
     IReadOnlyList<string> Arithmetic,
     string Remedy,
     MapFinding Map,
