@@ -32,6 +32,8 @@ internal static class IndustriesCommand
             Print(session, group);
         foreach (var c in classes)
             Print(session, c);
+        if (classes.Any(c => !c.Verified))
+            session.Notice(new("代码表与公开文本核对过，未与标准印刷本核对", "the table was held against public copies, not against the printed standard"));
         return 0;
     }
 
@@ -72,6 +74,7 @@ internal static class IndustriesCommand
             w.WriteString("name", c.Name.Zh);
             w.WriteString("name_en", c.Name.En);
             w.WriteString("level", c.Level.En);
+            w.WriteBoolean("verified", c.Verified);
             w.WriteStartArray("groups");
             foreach (var group in rules.IndustryGroups.Values)
             {

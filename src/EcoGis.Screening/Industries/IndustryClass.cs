@@ -3,7 +3,8 @@ namespace EcoGis;
 /// <summary>One row of GB/T 4754-2017 below the sections: 大类, 中类 or 小类, as the length of its code says.</summary>
 /// <param name="Code">Letter and two to four digits, as C2614.</param>
 /// <param name="Name">Groups and classes have no English name here: theirs is the Chinese one with the division in English.</param>
-public sealed record IndustryClass(string Code, Bilingual Name)
+/// <param name="Verified">Compared with the printed standard.</param>
+public sealed record IndustryClass(string Code, Bilingual Name, bool Verified = false)
 {
     public string Division => Code[..3];
 

@@ -37,7 +37,7 @@ internal static partial class IndustryCode
 
     private static string OfName(string text, IndustryTable table, IEnumerable<IndustryGroup> groups)
     {
-        if (text.Length == 0)
+        if (text.Length == 0 || IsBeginning(text.ToUpperInvariant()))
             throw Bad(text);
         var matches = table.Search(text);
         if (One(matches.Where(c => c.Name.Zh == text)) is { } named)

@@ -28,7 +28,7 @@ public static class IndustryFaults
 
     public static readonly FaultKind OtherName = new("ECO-5545", FaultClass.Usage,
         new("行业代码“{0}”是“{1}”，不是“{2}”", "industry code '{0}' is '{1}', not '{2}'"), NothingScreened,
-        new("改正代码或名称，或只写代码", "correct the code or the name, or write the code alone"));
+        new("写成“{0} {1}”，或改用“{2}”的代码", "write '{0} {1}', or the code of '{2}'"));
 
     public static readonly FaultKind SeveralClasses = new("ECO-5546", FaultClass.Usage,
         new("“{0}”可指多个行业", "'{0}' fits several industries"), NothingScreened,

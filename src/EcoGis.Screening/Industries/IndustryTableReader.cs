@@ -14,9 +14,9 @@ internal sealed class IndustryTableReader(List<Fault> faults)
         foreach (var division in file.Divisions)
         {
             Check(division.Code.Length == 2 && division.Code.All(char.IsAsciiDigit), division.Code, file.Letter, division.Where);
-            Put(file.Letter + division.Code, division.Name.Text, division.Where);
+            Put(file.Letter + division.Code, division.Name.Text, file, division.Where);
             if (division.Classes is { } classes)
-                Add(file.Letter, division, classes.Rows);
+                Add(file, division, classes.Rows);
         }
     }
 
@@ -29,7 +29,7 @@ internal sealed class IndustryTableReader(List<Fault> faults)
             faults.Add(new Fault(IndustryFaults.CodeNotInTable, where, code, IndustryTable.List(table.Nearest(code))));
     }
 
-    private void Add(string letter, IndustryDivisionEntry division, IReadOnlyList<(string Code, string Name, Place Where)> rows)
+    private void Add(IndustryClassFile file, IndustryDivisionEntry division, IReadOnlyList<(string Code, string Name, Place Where)> rows)
     {
         foreach (var (code, name, where) in rows)
         {
@@ -39,7 +39,7 @@ internal sealed class IndustryTableReader(List<Fault> faults)
                 faults.Add(new Fault(IndustryFaults.NoGroupAbove, where, code, code[..3]));
             if (code.Length == 4 && code[^1] == '0' && rows.FirstOrDefault(r => r.Code != code && r.Code.StartsWith(code[..3], StringComparison.Ordinal)) is { Code: { } other })
                 faults.Add(new Fault(IndustryFaults.NotAlone, where, code, other));
-            Put(letter + code, new Bilingual(name, $"{name} ({division.Name.Text.En})"), where);
+            Put(file.Letter + code, new Bilingual(name, $"{name} ({division.Name.Text.En})"), file, where);
         }
     }
 
@@ -50,9 +50,9 @@ internal sealed class IndustryTableReader(List<Fault> faults)
         return fits;
     }
 
-    private void Put(string code, Bilingual name, Place where)
+    private void Put(string code, Bilingual name, IndustryClassFile file, Place where)
     {
-        if (!_classes.TryAdd(code, new IndustryClass(code, name)) || (code.Length == 3 && _classes.Keys.Any(k => k.Length == 3 && k != code && k[1..] == code[1..])))
+        if (!_classes.TryAdd(code, new IndustryClass(code, name, file.Verified.IsVerified)) || (code.Length == 3 && _classes.Keys.Any(k => k.Length == 3 && k != code && k[1..] == code[1..])))
             faults.Add(new Fault(ScreeningFaults.Duplicate, where, ClassWord, code));
     }
 }
