@@ -92,7 +92,7 @@ internal sealed class ReportPage(ReportModel model, Scene? overview, IReadOnlyDi
             _html.Raw("<br />").Text(clause.Summary).Raw("</div>\n");
         }
         foreach (string membership in f.Memberships)
-            _html.Line("p", membership, "note");
+            _html.Line("div", membership, "clause");
         if (f.Arithmetic.Count > 0)
         {
             _html.Line("b", T("计算", "Arithmetic"));
