@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -12,7 +14,10 @@ public sealed class CsvBlock(Language language) : ResultBlock
 {
     private const string FormulaStarts = "=+-@＝＋－＠\t\r\n";
 
-    private readonly StringBuilder _text = new();
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
+
+    private readonly Utf8Rows _text = new();
+    private readonly CsvAreas _areas = new();
 
     public static void WriteHeader(Stream stream, bool areasOnly)
     {
@@ -20,42 +25,46 @@ public sealed class CsvBlock(Language language) : ResultBlock
         stream.Write(Encoding.UTF8.GetBytes(string.Join(',', TableOf(areasOnly).Columns.Select(c => c.Name)) + ",escaped\r\n"));
     }
 
-    public void WriteTo(Stream stream) => stream.Write(Encoding.UTF8.GetBytes(_text.ToString()));
+    public void WriteTo(Stream stream) => _text.MoveTo(stream);
 
-    protected override void Write(int feature, Screening screening) => Rows(false, FlatRows.Of(feature, screening, language));
-
-    protected override void Write(int feature, SiteOverlaps site) => Rows(true, AreaRows.Of(feature, site, language));
-
-    private static RowTable TableOf(bool areasOnly) => areasOnly ? AreaRows.Table : FlatRows.Table;
-
-    private void Rows(bool areasOnly, IEnumerable<object?[]> rows)
+    /// <summary>A cell of text, made harmless and quoted; its column is noted where an apostrophe was put before it.</summary>
+    internal static string Cell(string text, string column, List<string> escaped)
     {
-        foreach (object?[] row in rows)
+        if (text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal))
+        {
+            escaped.Add(column);
+            text = "'" + text;
+        }
+
+        return text.AsSpan().ContainsAny(Quoted) ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : text;
+    }
+
+    protected override void Write(int feature, Screening screening)
+    {
+        foreach (object?[] row in FlatRows.Of(feature, screening, language))
         {
             List<string> escaped = [];
             for (int i = 0; i < row.Length; i++)
             {
-                string text = row[i] switch
-                {
-                    null => "",
-                    string s when s.Length > 0 && FormulaStarts.Contains(s[0], StringComparison.Ordinal) => Escaped(s, TableOf(areasOnly).Columns[i].Name),
-                    string s => s,
-                    var number => Convert.ToString(number, CultureInfo.InvariantCulture)!,
-                };
-                _text.Append(Quoted(text)).Append(',');
+                _text.Add(row[i] is null or string
+                    ? Cell((string?)row[i] ?? "", FlatRows.Table.Columns[i].Name, escaped)
+                    : Convert.ToString(row[i], CultureInfo.InvariantCulture)!);
+                _text.Add((byte)',');
             }
 
-            _text.Append(string.Join(';', escaped)).Append("\r\n");
+            _text.Add(string.Join(';', escaped));
+            _text.Add("\r\n"u8);
             CountRows(1);
-
-            string Escaped(string s, string column)
-            {
-                escaped.Add(column);
-                return "'" + s;
-            }
         }
     }
 
-    private static string Quoted(string text) =>
-        text.AsSpan().ContainsAny(",\"\r\n") ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : text;
+    protected override void Write(int feature, SiteOverlaps site) =>
+        Rows(feature, site.Proposal.Id, site.Overlaps, SiteProblems.Of(site.Proposal, site.Site, language));
+
+    protected override void Write(int feature, in SiteAreas site) => Rows(feature, site.Id, site.Overlaps, SiteProblems.Of(site.Unread, language));
+
+    private void Rows(int feature, string id, ImmutableArray<OverlapRecord> overlaps, string? problem) =>
+        CountRows(_areas.Write(_text, feature, id, overlaps, problem));
+
+    private static RowTable TableOf(bool areasOnly) => areasOnly ? AreaRows.Table : FlatRows.Table;
 }

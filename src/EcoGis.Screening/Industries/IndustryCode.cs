@@ -39,12 +39,12 @@ internal static partial class IndustryCode
     {
         if (text.Length == 0 || IsBeginning(text.ToUpperInvariant()))
             throw Bad(text);
-        var matches = table.Search(text);
+        IReadOnlyList<IndustryClass> matches = [.. table.Search(text).Where(c => c.Code.Length > 1)]; // a whole section says too little
         if (One(matches.Where(c => c.Name.Zh == text)) is { } named)
             return named;
         if (groups.FirstOrDefault(g => g.Word == text || g.Name.Zh == text) is { } group)
             throw new Fault(IndustryFaults.PolicyWord, Place.None, text, Candidates([.. group.Members.Select(m => table.Find(m.Code)).OfType<IndustryClass>()])).Raise();
-        if (matches.IsEmpty)
+        if (matches.Count == 0)
             throw Bad(text);
         return One(matches) ?? throw new Fault(IndustryFaults.SeveralClasses, Place.None, text, Candidates([.. Finest(matches)])).Raise();
     }

@@ -19,7 +19,7 @@ public sealed class IndustryTable
             _classes.TryAdd(c.Code, c);
             if (c.Code.Length == 3)
                 _letters.TryAdd(c.Code[1..], c.Code[0]);
-            else
+            else if (c.Code.Length > 3)
                 _divisionsInFull.Add(c.Division);
             if (c.Code.Length == 5 && c.Code[^1] == '0')
                 _classes.TryAdd(c.Code[..4], c with { Code = c.Code[..4] });

@@ -11,6 +11,7 @@ internal sealed class IndustryTableReader(List<Fault> faults)
     {
         if (file.Letter.Length != 1 || file.Letter[0] is < 'A' or > 'T')
             faults.Add(new Fault(ScreeningFaults.WrongValue, file.Where, file.Letter, Bilingual.Same("A–T")));
+        Put(file.Letter, file.Name.Text, file, file.Where);
         foreach (var division in file.Divisions)
         {
             Check(division.Code.Length == 2 && division.Code.All(char.IsAsciiDigit), division.Code, file.Letter, division.Where);

@@ -24,6 +24,9 @@ public sealed record RuleBase(
     /// <summary>行业分类: the classes of GB/T 4754-2017.</summary>
     public IndustryTable Industries { get; init; } = new([]);
 
+    /// <summary>Clauses looked at that no rule carries, with the reason.</summary>
+    public ImmutableArray<NotModelled> NotModelled { get; init; } = [];
+
     /// <summary>Column names by which a proposal's code and name are recognised.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>> ProposalFields { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
 

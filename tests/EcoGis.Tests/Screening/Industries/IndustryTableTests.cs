@@ -63,7 +63,7 @@ internal sealed partial class IndustryTableTests
     [Test]
     public void The_loaded_table_is_what_the_files_say()
     {
-        var expected = Written.SelectMany(w => w.Value.SelectMany(c => c is [_, _, _, '0'] ? [w.Key + c[..3], w.Key + c] : new[] { w.Key + c })).Order(StringComparer.Ordinal);
+        var expected = Written.SelectMany(w => w.Value.Prepend("").SelectMany(c => c is [_, _, _, '0'] ? [w.Key + c[..3], w.Key + c] : new[] { w.Key + c })).Order(StringComparer.Ordinal);
         Assert.That(MadeUp.Rules.Industries.All.Select(c => c.Code), Is.EqualTo(expected));
     }
 
