@@ -61,7 +61,11 @@ public sealed record Finding(
     ImmutableArray<ClauseCitation> Clauses,
     ImmutableSortedDictionary<string, double> Numbers,
     Certainty Certainty,
-    Bilingual? Remedy);
+    Bilingual? Remedy)
+{
+    /// <summary>Which policy words of the rule the stated industry falls under; empty when the rule names none.</summary>
+    public ImmutableArray<IndustryMembership> Memberships { get; init; } = [];
+}
 
 /// <summary>A rule that could still decide, and what it lacks.</summary>
 public sealed record OpenQuestion(string Rule, string? Kind, Effect Effect, Need Needs, string Subject, Bilingual What, Bilingual Question, ImmutableArray<ClauseCitation> Clauses);
@@ -129,6 +133,9 @@ public sealed record Screening(
     ConflictRecord? Conflict,
     RuleBaseRecord RuleBase)
 {
+    /// <summary>The class of the stated industry; null when none is stated or its division is not broken down in the table.</summary>
+    public IndustryClass? Industry { get; init; }
+
     /// <summary>The library the run could quote from; null: clauses are cited and summarised.</summary>
     public LawLibraryRecord? Law { get; init; }
 

@@ -19,7 +19,7 @@ internal sealed class ProposalOptions
 
     public ProposalOptions(CommandLine line, Command command)
     {
-        _industry = new("--industry") { Description = line.Text("行业代码，如 C2614", "GB/T 4754 code such as C2614") };
+        _industry = new("--industry") { Description = line.Text("行业：代码（C2614、2614、26）或只合一个行业的名称；见 rules industries", "industry: GB/T 4754 code (C2614, 2614, 26) or a Chinese name that fits one class; see rules industries") };
         _nature = new("--nature") { Description = line.Text("new 新建、rebuild 改建、expand 扩建", "new, rebuild or expand") };
         _fact = new("--fact") { Description = line.Text("事实=值（见 rules facts）", "FACT=VALUE (see rules facts)") };
         _field = new("--field") { Description = line.Text("industry|nature|name|code|事实=列名", "industry|nature|name|code|FACT=COLUMN") };

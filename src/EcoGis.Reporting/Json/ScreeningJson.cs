@@ -50,7 +50,7 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
         json.WriteEndObject();
         Date("date", s.Date);
         Text("verdict", ContractWords.Of(s.Verdict));
-        Proposal(s.Proposal);
+        Proposal(s.Proposal, s.Industry);
         Site(s);
         List("layers", s.Layers, Layer);
         List("overlaps", s.Overlaps, Overlap);
@@ -88,7 +88,7 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
         json.WriteEndObject();
     }
 
-    private void Proposal(Proposal p)
+    private void Proposal(Proposal p, IndustryClass? industry)
     {
         json.WriteStartObject("proposal");
         Text("id", p.Id);
@@ -100,6 +100,7 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
         foreach ((string id, FactValue value) in p.Activity.Facts)
             Fact(id, value);
         json.WriteEndObject();
+        Both("industry_name", industry?.Name);
         json.WriteEndObject();
     }
 
@@ -248,6 +249,16 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
         Text("zone_class", f.ZoneClass);
         Both("rule_name", f.RuleName);
         Both("remedy", f.Remedy);
+        List("industry_groups", f.Memberships, Membership);
+    }
+
+    private void Membership(IndustryMembership m)
+    {
+        Text("group", m.Group.Id);
+        Both("name", m.Group.Name);
+        Text("code", m.Member.Code);
+        Text("confidence", ContractWords.Of(m.Member.Confidence));
+        json.WriteBoolean("verified", m.Member.Verified);
     }
 
     private void Clause(ClauseCitation c)

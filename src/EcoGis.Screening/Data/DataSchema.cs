@@ -13,7 +13,7 @@ internal static class DataSchema
         ("districts", typeof(DistrictFile)),
         ("territories", typeof(TerritoryFile)),
         ("industry-groups", typeof(IndustryGroupFile)),
-        ("industry-sections", typeof(IndustrySectionFile)),
+        ("industry-classes", typeof(IndustryClassFile)),
         ("proposal-fields", typeof(ProposalFieldFile)),
         ("not-modelled", typeof(NotModelledFile)),
         ("rule-base", typeof(RuleBaseFile)),

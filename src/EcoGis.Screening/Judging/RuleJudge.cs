@@ -55,7 +55,10 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
         var sure = applies.And(lifted.Not()).And(inTerritory);
         ImmutableArray<ClauseCitation> clauses = [.. rule.Clauses.Select(c => c.CiteOn(day) with { Verified = c.Verified && rule.Verified })];
         if (place.Hits.Count > 0 && sure == Truth.True)
-            _findings.AddRange(place.Hits.Select(h => ToFinding(rule, h, clauses)));
+        {
+            var memberships = rule.Activity.Memberships(activity);
+            _findings.AddRange(place.Hits.Select(h => ToFinding(rule, h, clauses) with { Memberships = memberships }));
+        }
         else if (rule.Decides)
             AskWhatIsMissing(rule, place, inTerritory, clauses);
     }
@@ -77,7 +80,7 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
 
     private Lack Unstated(string subject) => subject switch
     {
-        ActivityCondition.IndustrySubject => new Lack(Need.Fact, subject, OpenTexts.NoIndustry, OpenTexts.AskIndustry),
+        ActivityCondition.IndustrySubject => new Lack(Need.Fact, subject, activity.Industry is { } coarse ? OpenTexts.CoarseIndustry.Format(coarse) : OpenTexts.NoIndustry, OpenTexts.AskIndustry),
         ActivityCondition.NatureSubject => new Lack(Need.Fact, subject, OpenTexts.NoNature, OpenTexts.AskNature),
         _ => new Lack(Need.Fact, subject, OpenTexts.NoFact.Format(rules.Facts[subject].Name), rules.Facts[subject].Question),
     };

@@ -228,6 +228,8 @@ public sealed class ContractTests
     [TestCase("--fact", "may-pollute-soil=maybe", "ECO-5012")]
     [TestCase("--fact", "may-pollute-soil", "ECO-1002")]
     [TestCase("--industry", "X9999", "ECO-5013")]
+    [TestCase("--industry", "C2699", "ECO-5544")]
+    [TestCase("--industry", "农药", "ECO-5546")]
     [TestCase("--nature", "demolish", "ECO-5014")]
     [TestCase("--field", "industry=nowhere", "ECO-5018")]
     [TestCase("--date", "23.11.2026", "ECO-1001")]

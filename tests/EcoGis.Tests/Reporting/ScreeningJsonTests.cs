@@ -59,7 +59,9 @@ internal sealed class ScreeningJsonTests
                       "lead",
                       "mercury"
                     ]
-                  }
+                  },
+                  "industry_name": "有机化学原料制造",
+                  "industry_name_en": "有机化学原料制造 (Manufacture of raw chemical materials and chemical products)"
                 },
                 "site": {
                   "area_ellipsoidal_m2": 59976.1234,
@@ -167,7 +169,17 @@ internal sealed class ScreeningJsonTests
                     "rule_name": "岸线一公里内禁止新建化工",
                     "rule_name_en": "no new chemicals within 1 km",
                     "remedy": null,
-                    "remedy_en": null
+                    "remedy_en": null,
+                    "industry_groups": [
+                      {
+                        "group": "chemical",
+                        "name": "化工",
+                        "name_en": "Chemical industry",
+                        "code": "C26",
+                        "confidence": "high",
+                        "verified": false
+                      }
+                    ]
                   }
                 ],
                 "undetermined": [],
