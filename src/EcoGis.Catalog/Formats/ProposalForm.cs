@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace EcoGis;
 
 /// <summary>A feature read as a proposal, before it has its place among the others. An unread cell counts as empty.</summary>
-internal sealed record ProposalDraft(string Code, string Name, RawShape Shape, Activity Activity, double? DeclaredArea, ImmutableArray<(string Field, Fault Fault)> Unread);
+internal sealed record ProposalDraft(string Code, string Name, RawShape Shape, Activity Activity, double? DeclaredArea, ImmutableArray<(string Field, Fault Fault)> Unread, int Position);
 
 /// <summary>
 /// How the features of one file become proposals: which columns say what, and what is said of all of them, settled once for the file.
@@ -79,7 +79,7 @@ public sealed class ProposalForm
         }
 
         var shape = feature.Shape ?? new RawShape(ShapeKind.Polygon, RingRoles.AsGiven, []);
-        return new ProposalDraft(Cell("code") ?? "", Cell("name") ?? "", shape, activity, feature.DeclaredArea, unread.ToImmutable());
+        return new ProposalDraft(Cell("code") ?? "", Cell("name") ?? "", shape, activity, feature.DeclaredArea, unread.ToImmutable(), feature.Position);
 
         string? Cell(string field) => _columns.TryGetValue(field, out string? column) ? Text(column) : null;
 

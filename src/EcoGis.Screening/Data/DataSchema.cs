@@ -16,6 +16,8 @@ internal static class DataSchema
         ("industry-sections", typeof(IndustrySectionFile)),
         ("proposal-fields", typeof(ProposalFieldFile)),
         ("rule-base", typeof(RuleBaseFile)),
+        ("registers", typeof(RegisterFile)),
+        ("targets", typeof(TargetFile)),
     ];
 
     /// <summary>File name below <c>data/schemas/</c> and its text.</summary>

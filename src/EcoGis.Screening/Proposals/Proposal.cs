@@ -44,4 +44,7 @@ public sealed record Proposal(
     ImmutableArray<Bilingual> Notices)
 {
     public ImmutableArray<UnreadCell> Unread { get; init; } = [];
+
+    /// <summary>Place in its file, from 1, for what else stands in its row; 0 without a file. Not part of identity.</summary>
+    public int Position { get; init; }
 }
