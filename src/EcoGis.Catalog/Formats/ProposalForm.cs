@@ -102,7 +102,7 @@ public sealed class ProposalForm
     }
 
     /// <summary>What is said about all proposals, read once: a wrong value is one fault of the command, not one for each feature.</summary>
-    private static Activity ForAll(ProposalRequest request, RuleBase rules)
+    public static Activity ForAll(ProposalRequest request, RuleBase rules)
     {
         var facts = ImmutableSortedDictionary.CreateBuilder<string, FactValue>(StringComparer.Ordinal);
         foreach (var (key, value) in request.Facts)

@@ -14,6 +14,9 @@ public sealed record EntryChange(RegisterStatus? Status, string? Unit, Func<Acti
 /// <param name="Conclusion">The word the text concludes with.</param>
 public sealed record NewRecord(RegisterEntry Entry, DateOnly Day, string Conclusion, string District, string RuleBaseVersion, string RuleBaseDigest, string Json);
 
+/// <summary>A value to be added to a target's history.</summary>
+public sealed record NewValue(string TargetSet, string Target, double Value, string Unit);
+
 /// <summary>A target's value as entered.</summary>
 /// <param name="Entered">UTC label of the store.</param>
 public sealed record EnteredValue(long Sequence, string TargetSet, string Target, double Value, string Unit, DateOnly Day, string? Remark, string By, string Source, string Entered);

@@ -105,14 +105,19 @@ public sealed class RegisterStore
         return records.Count;
     });
 
-    /// <summary>Adds a value to a target's history.</summary>
-    public void Enter(string targetSet, string target, double value, string unit, EntryStep step, EntryAuthor author) => _file.Write(RoomForText, c =>
+    /// <summary>Adds values to the history of their targets: all of them, or none.</summary>
+    public void Enter(IReadOnlyList<NewValue> values, EntryStep step, EntryAuthor author) => _file.Write(RoomForText, c =>
     {
         LedgerSchema.Prepare(c, Label);
-        return c.Run("""
-            INSERT INTO ecogis_target_value (target_set, target, value, unit, day, remark, entered_by, source, entered, program)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-            """, targetSet, target, value, unit, Text(step.Day), step.Remark, author.By, author.Source ?? "", Now, Program);
+        foreach (var v in values)
+        {
+            c.Run("""
+                INSERT INTO ecogis_target_value (target_set, target, value, unit, day, remark, entered_by, source, entered, program)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                """, v.TargetSet, v.Target, v.Value, v.Unit, Text(step.Day), step.Remark, author.By, author.Source ?? "", Now, Program);
+        }
+
+        return values.Count;
     });
 
     /// <summary>Every value ever entered, in the order of entry; none where there is no catalog yet.</summary>

@@ -25,6 +25,7 @@ internal static class RulesCommands
     private static int Lint(Session session, string? lawFolder)
     {
         var rules = session.Rules;
+        _ = (session.Registers, session.Targets);
         var citations = lawFolder is null ? [] : CitationCheck.Run(rules, LawFolder.Read(lawFolder));
         var missing = citations.Where(c => c.State == CitationState.NotThere).ToList();
         foreach (var c in missing)

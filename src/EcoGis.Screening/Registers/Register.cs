@@ -3,7 +3,10 @@ using System.Collections.Immutable;
 namespace EcoGis;
 
 /// <summary>A status of a register. <paramref name="Aliases"/> are further words for it in files; <paramref name="NeedsRemark"/>: taking it must be explained.</summary>
-public sealed record RegisterStatus(string Id, Bilingual Name, ImmutableArray<string> Aliases, ImmutableArray<string> Next, bool NeedsRemark);
+public sealed record RegisterStatus(string Id, Bilingual Name, ImmutableArray<string> Aliases, ImmutableArray<string> Next, bool NeedsRemark)
+{
+    public bool IsCalled(string word) => Id == word || Name.Zh == word || Name.En == word || Aliases.Contains(word);
+}
 
 /// <summary>台账: its statuses and which may follow which. Says whether a step is sensible; keeps no entry itself.</summary>
 /// <param name="Kind">The zone kind whose classes are the statuses; null for a register of projects.</param>
@@ -51,8 +54,7 @@ public sealed record Register(string Id, Bilingual Name, string? Kind, bool IsDe
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    private RegisterStatus? Find(string word) =>
-        Statuses.FirstOrDefault(s => s.Id == word || s.Name.Zh == word || s.Name.En == word || s.Aliases.Contains(word));
+    private RegisterStatus? Find(string word) => Statuses.FirstOrDefault(s => s.IsCalled(word));
 
     private Bilingual Listed(IEnumerable<string> ids)
     {

@@ -28,7 +28,7 @@ public sealed record TargetGoal(double? AtLeast, double? AtMost, Bilingual Text)
 
 /// <summary>指标: an indicator of a plan with its unit and the sentence that sets it.</summary>
 /// <param name="Verified">False prints 待核.</param>
-public sealed record Target(string Id, Bilingual Name, string Unit, TargetGoal Goal, TargetPeriod Period, Bilingual Sentence, bool Verified, TargetMeasure? Measure)
+public sealed record Target(string Id, Bilingual Name, Bilingual Unit, TargetGoal Goal, TargetPeriod Period, Bilingual Sentence, bool Verified, TargetMeasure? Measure)
 {
     private const string PerCent = "%";
 
@@ -37,13 +37,13 @@ public sealed record Target(string Id, Bilingual Name, string Unit, TargetGoal G
     public double Parse(string text)
     {
         string number = text.Trim();
-        if (Unit.Length > 0 && number.EndsWith(Unit, StringComparison.Ordinal))
-            number = number[..^Unit.Length].TrimEnd();
-        return double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && (Unit != PerCent || value <= 100)
+        if (new[] { Unit.Zh, Unit.En }.FirstOrDefault(u => number.EndsWith(u, StringComparison.Ordinal)) is { } unit)
+            number = number[..^unit.Length].TrimEnd();
+        return double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && (Unit.Zh != PerCent || value <= 100)
             ? value
-            : throw new Fault(RegisterFaults.BadTargetValue, Place.None, text, Name, Unit == PerCent
+            : throw new Fault(RegisterFaults.BadTargetValue, Place.None, text, Name, Unit.Zh == PerCent
                 ? new Bilingual("0 到 100 的数（%）", "a number from 0 to 100 (%)")
-                : new Bilingual($"不小于 0 的数（{Unit}）", $"a number not below 0 ({Unit})")).Raise();
+                : new Bilingual($"不小于 0 的数（{Unit.Zh}）", $"a number not below 0 ({Unit.En})")).Raise();
     }
 }
 

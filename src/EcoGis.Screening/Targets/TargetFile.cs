@@ -29,22 +29,24 @@ internal sealed record TargetFile(string Id, Words Name, Words Source, IReadOnly
 
 /// <summary>One indicator. <paramref name="Sentence"/>: what the document says of it, in short.</summary>
 internal sealed record TargetEntry(
-    string Id, Words Name, string Unit, TargetGoalEntry Goal, TargetPeriodEntry Period, Words Sentence, Place Where, Verification? Verified = null, TargetMeasureEntry? Measure = null)
+    string Id, Words Name, Words Unit, TargetGoalEntry Goal, TargetPeriodEntry Period, Words Sentence, Place Where, Verification? Verified = null, TargetMeasureEntry? Measure = null)
 {
     public Target ToTarget(IReadOnlyDictionary<string, ZoneKind> kinds, bool verified) =>
-        new(Id, Name.Text, Unit, Goal.ToGoal(Unit), new TargetPeriod(Period.By, Period.Each), Sentence.Text, Verified?.IsVerified ?? verified, Measure?.ToMeasure(kinds));
+        new(Id, Name.Text, Unit.Text, Goal.ToGoal(Unit.Text), new TargetPeriod(Period.By, Period.Each), Sentence.Text, Verified?.IsVerified ?? verified, Measure?.ToMeasure(kinds));
 }
 
 /// <summary>Exactly one of a least value, a greatest value, and words that no number answers.</summary>
 internal sealed record TargetGoalEntry(Place Where, double? AtLeast = null, double? AtMost = null, Words? Words = null)
 {
-    public TargetGoal ToGoal(string unit)
+    public TargetGoal ToGoal(Bilingual unit)
     {
         int given = (AtLeast is null ? 0 : 1) + (AtMost is null ? 0 : 1) + (Words is null ? 0 : 1);
         if (given != 1)
             throw new Fault(ScreeningFaults.MissingKey, Where, "at_least | at_most | words").Raise();
         string number = (AtLeast ?? AtMost)?.ToString("#,0.####", CultureInfo.InvariantCulture) ?? "";
-        return new TargetGoal(AtLeast, AtMost, Words?.Text ?? Bilingual.Same($"{(AtLeast is null ? "≤" : "≥")} {number} {unit}".TrimEnd()));
+        return new TargetGoal(AtLeast, AtMost, Words?.Text ?? new Bilingual(With(unit.Zh), With(unit.En)));
+
+        string With(string unit) => $"{(AtLeast is null ? "≤" : "≥")} {number} {unit}";
     }
 }
 
