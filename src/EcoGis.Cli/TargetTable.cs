@@ -35,7 +35,7 @@ internal static class TargetTable
             session.Out.Write(table);
         }
 
-        session.Out.MarkupLineInterpolated($"{string.Join("  ", targets.CountBy(t => t.Standing).OrderBy(c => c.Key).Select(c => $"{StandingWords.Icon(c.Key)} {session.Text(StandingWords.Of(targets.First(t => t.Standing == c.Key) with { Overdue = false }))} {c.Value}"))}");
+        session.Out.MarkupLineInterpolated($"{string.Join("  ", targets.CountBy(t => t.Standing).OrderBy(c => c.Key).Select(c => $"{StandingWords.Icon(c.Key)} {session.Text(StandingWords.Of(c.Key))} {c.Value}"))}");
     }
 
     private static string BarOf(Session session, Standing standing, double done)

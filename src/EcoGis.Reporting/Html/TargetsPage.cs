@@ -12,7 +12,7 @@ public static class TargetsPage
         var html = new HtmlWriter(language);
         html.Line("h1", title);
         html.Line("p", zh ? $"截至 {Figures.Date(day)}" : $"As of {Figures.Date(day)}", "sub");
-        html.Line("p", string.Join(zh ? "，" : ", ", targets.CountBy(t => t.Standing).OrderBy(c => c.Key).Select(c => $"{StandingWords.Icon(c.Key)} {Word(targets, c.Key).In(language)} {c.Value}")));
+        html.Line("p", string.Join(zh ? "，" : ", ", targets.CountBy(t => t.Standing).OrderBy(c => c.Key).Select(c => $"{StandingWords.Icon(c.Key)} {StandingWords.Of(c.Key).In(language)} {c.Value}")));
         foreach (var set in targets.GroupBy(t => t.Set))
             Table(html, set.Key, [.. set], language);
         html.Line("footer", zh
@@ -34,7 +34,7 @@ public static class TargetsPage
         {
             html.Raw("<tr>").Raw("<td><b>").Text(t.Target.Name.In(language)).Raw("</b><br /><small class=\"note\">").Text(t.Target.Id).Raw("</small></td>");
             html.Raw("<td>").Text(t.Target.Goal.Text.In(language)).Raw("<br /><small class=\"note\">").Text(StandingWords.Period(t.Target.Period).In(language)).Raw("</small></td>");
-            html.Line("td", StandingWords.Value(t, language)).Raw("<td>");
+            html.Line("td", StandingWords.Value(t, language), "n").Raw("<td>");
             Bar(html, t, language);
             html.Raw($"</td><td><span class=\"tag {Class(t.Standing)}\">").Text($"{StandingWords.Icon(t.Standing)} {StandingWords.Of(t).In(language)}").Raw("</span></td><td>");
             html.Text(t.Target.Sentence.In(language));
@@ -58,8 +58,6 @@ public static class TargetsPage
         html.Raw($"<div class=\"bar {Class(t.Standing)}\" role=\"img\" aria-label=\"").Text(language == Language.Zh ? $"进度 {StandingWords.Done(done)}" : $"progress {StandingWords.Done(done)}");
         html.Raw($"\"><i style=\"width:{width}%\"></i></div>").Text(StandingWords.Done(done));
     }
-
-    private static Bilingual Word(IEnumerable<TargetStanding> targets, Standing standing) => StandingWords.Of(targets.First(t => t.Standing == standing) with { Overdue = false });
 
     private static string Class(Standing standing) => standing switch
     {

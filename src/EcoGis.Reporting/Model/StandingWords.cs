@@ -7,10 +7,19 @@ public static class StandingWords
 {
     private static readonly CultureInfo s_invariant = CultureInfo.InvariantCulture;
 
-    public static Bilingual Of(TargetStanding t) => t.Standing switch
+    /// <summary>A value of a year before that of the deadline says so: it shows how things stood then.</summary>
+    public static Bilingual Of(TargetStanding t)
+    {
+        var word = t.Standing == Standing.Short && t.Overdue ? new("未达到（已过期限）", "not met, overdue") : Of(t.Standing);
+        return (t.Standing is Standing.Met or Standing.Short) && t.ValueDay?.Year < t.Target.Period.By.Year
+            ? new($"{word.Zh}（{t.ValueDay:yyyy} 年数据）", $"{word.En} (value of {t.ValueDay:yyyy})")
+            : word;
+    }
+
+    public static Bilingual Of(Standing standing) => standing switch
     {
         Standing.Met => new("已达到", "met"),
-        Standing.Short => t.Overdue ? new("未达到（已过期限）", "not met, overdue") : new("未达到", "not met"),
+        Standing.Short => new("未达到", "not met"),
         Standing.Judge => new("需人工判断", "for a person to judge"),
         _ => new("不掌握", "not known"),
     };
