@@ -49,26 +49,29 @@ public sealed class RegisterCommandTests
     [Test]
     public void Rescreening_says_what_changed_and_by_which_inputs()
     {
-        Add("01-chemical-near-river.txt", "--industry", "C2614", "--nature", "new");
+        Add("06-grain-store.gpkg", "--industry", "G5951", "--nature", "new", "--fact", "may-pollute-soil=否", "--fact", "facility=none");
         var first = Run("register", "rescreen", "--date", "2026-11-23", "--json").Json[0]!;
         var same = Run("register", "rescreen", "--date", "2026-11-23", "--json").Json[0]!;
-        // a bank 20 km away in place of the one beside the site
-        File.WriteAllText(_cli.File("bank.geojson"), """
-            {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"code": "R-1", "name": "远河", "class": "tributary"},
-             "geometry": {"type": "LineString", "coordinates": [[104.33, 31.22], [104.34, 31.22]]}}]}
+        // a red line over the whole middle of the district, the store within it
+        File.WriteAllText(_cli.File("red.geojson"), """
+            {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"code": "R-1", "name": "示范红线"}, "geometry": {"type": "Polygon",
+             "coordinates": [[[104.46, 31.27], [104.57, 31.27], [104.57, 31.39], [104.46, 31.39], [104.46, 31.27]]]}}]}
             """);
-        var imported = Run("layer", "import", _cli.File("bank.geojson"), "--kind", "river-bank", "--name", "river-bank", "--set", "baseline=bank", "--valid-from", "2024-01-01", "--coverage", Cli.Sample("coverage.geojson"), "--source", "示范");
+        var imported = Run("layer", "import", _cli.File("red.geojson"), "--kind", "ecological-red-line", "--name", "ecological-red-line", "--valid-from", "2024-01-01", "--coverage", Cli.Sample("coverage.geojson"), "--source", "示范");
         Assert.That(imported.Exit, Is.Zero, imported.ToString());
-        Run("register", "update", "01", "--fact", "facility=none");
-        var changed = Run("register", "rescreen", "--date", "2026-11-23", "--json").Json[0]!;
+        Run("register", "update", Of(first, "code"), "--fact", "purpose=none");
+        var run = Run("register", "rescreen", "--date", "2026-11-23", "--json");
+        var changed = run.Json[0]!;
+        var again = Run("register", "rescreen", "--date", "2026-11-24");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((first["first"]!.GetValue<bool>(), Of(first, "verdict")), Is.EqualTo((true, "prohibited")));
+            Assert.That((first["first"]!.GetValue<bool>(), Of(first, "verdict")), Is.EqualTo((true, "compliant")));
             Assert.That((same["changed"]!.GetValue<bool>(), same["inputs"]!.AsArray().Count), Is.EqualTo((false, 0)));
-            Assert.That(changed["changed"]!.GetValue<bool>(), Is.True);
-            Assert.That((Of(changed, "before"), Of(changed, "verdict") != "prohibited"), Is.EqualTo(("prohibited", true)));
-            Assert.That(changed["inputs"]!.AsArray().Select(i => (Of(i, "cause"), Of(i, "what"))), Is.EqualTo(new[] { ("layer", "river-bank river-bank"), ("facts", "facility") }));
-            Assert.That(changed["gone_findings"]!.AsArray(), Is.Not.Empty);
+            Assert.That((changed["changed"]!.GetValue<bool>(), Of(changed, "before"), Of(changed, "verdict")), Is.EqualTo((true, "compliant", "prohibited")), run.ToString());
+            Assert.That(changed["inputs"]!.AsArray().Select(i => (Of(i, "cause"), Of(i, "what"))), Is.EqualTo(new[] { ("layer", "ecological-red-line ecological-red-line"), ("facts", "purpose") }));
+            Assert.That(changed["inputs"]![0]!["before"]!.GetValue<string>()[..3] + Of(changed["inputs"]![0], "after")[..3], Is.EqualTo("v1 v2 "));
+            Assert.That(changed["new_findings"]!.AsArray().Select(f => f!.GetValue<string>()), Has.Some.EndsWith("R-1"));
+            Assert.That(again.Out, Does.Contain("筛查日期：2026-11-23 → 2026-11-24").And.Contain("结论改变 0"));
         }
     }
 
@@ -83,7 +86,7 @@ public sealed class RegisterCommandTests
         {
             Assert.That((update.Exit, Of(update.Json, "status"), Of(update.Json, "since")), Is.EqualTo((0, "rectifying", "2026-05-01")));
             Assert.That(update.Json["history"]!.AsArray().Select(h => h!["status"]?.GetValue<string>()), Is.EqualTo(new[] { "planned", "rectifying" }));
-            Assert.That((skip.Exit, skip.Err), Is.EqualTo((2, skip.Err)));
+            Assert.That(skip.Exit, Is.EqualTo(2));
             Assert.That(skip.Err, Does.StartWith("ECO-5553").And.Contain("being built"));
             Assert.That(Codes("--status", "整改"), Is.EqualTo(new[] { "01" }));
             Assert.That(Codes("--unit", "乙"), Is.EqualTo(new[] { "02" }));
@@ -200,7 +203,7 @@ public sealed class RegisterCommandTests
             Assert.That((asked["value"]!.GetValue<double>(), Of(asked, "standing")), Is.EqualTo((80.0, "short")));
             Assert.That((cover["value"], Of(cover, "standing")), Is.EqualTo(((JsonNode?)null, "not_known")));
             Assert.That(text.Out, Does.Contain("[####################] 100 %").And.Contain("不掌握").And.Not.Contain("\u001b"));
-            Assert.That(page, Does.Contain("不掌握").And.Contain("✓ 已达到").And.Not.Contain("<script").And.Not.Contain("http"));
+            Assert.That(page, Does.Contain("不掌握").And.Contain("✓ 已达到").And.Not.Contain("<script").And.Not.Contain("://"));
         }
     }
 
