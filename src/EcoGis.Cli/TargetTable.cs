@@ -46,7 +46,7 @@ internal static class TargetTable
         return $"{bar} {StandingWords.Done(done)}";
     }
 
-    private static string Colour(Standing standing) => standing switch { Standing.Met => "blue", Standing.Short => "red", Standing.Judge => "yellow", _ => "grey" };
+    private static string Colour(Standing standing) => standing switch { Standing.Met => "blue", Standing.Short => "red", Standing.Judge => "yellow", _ => "fuchsia" };
 
     private static void Write(Session session, IReadOnlyList<TargetStanding> targets) => JsonOut.Write(w =>
     {

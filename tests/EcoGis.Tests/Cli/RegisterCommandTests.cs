@@ -59,7 +59,7 @@ public sealed class RegisterCommandTests
             """);
         var imported = Run("layer", "import", _cli.File("red.geojson"), "--kind", "ecological-red-line", "--name", "ecological-red-line", "--valid-from", "2024-01-01", "--coverage", Cli.Sample("coverage.geojson"), "--source", "示范");
         Assert.That(imported.Exit, Is.Zero, imported.ToString());
-        Run("register", "update", Of(first, "code"), "--fact", "purpose=none");
+        Run("register", "update", Of(first, "code"), "--fact", "red-line-activity=none");
         var run = Run("register", "rescreen", "--date", "2026-11-23", "--json");
         var changed = run.Json[0]!;
         var again = Run("register", "rescreen", "--date", "2026-11-24");
@@ -68,7 +68,7 @@ public sealed class RegisterCommandTests
             Assert.That((first["first"]!.GetValue<bool>(), Of(first, "verdict")), Is.EqualTo((true, "compliant")));
             Assert.That((same["changed"]!.GetValue<bool>(), same["inputs"]!.AsArray().Count), Is.EqualTo((false, 0)));
             Assert.That((changed["changed"]!.GetValue<bool>(), Of(changed, "before"), Of(changed, "verdict")), Is.EqualTo((true, "compliant", "prohibited")), run.ToString());
-            Assert.That(changed["inputs"]!.AsArray().Select(i => (Of(i, "cause"), Of(i, "what"))), Is.EqualTo(new[] { ("layer", "ecological-red-line ecological-red-line"), ("facts", "purpose") }));
+            Assert.That(changed["inputs"]!.AsArray().Select(i => (Of(i, "cause"), Of(i, "what"))), Is.EqualTo(new[] { ("layer", "ecological-red-line ecological-red-line"), ("facts", "red-line-activity") }));
             Assert.That(changed["inputs"]![0]!["before"]!.GetValue<string>()[..3] + Of(changed["inputs"]![0], "after")[..3], Is.EqualTo("v1 v2 "));
             Assert.That(changed["new_findings"]!.AsArray().Select(f => f!.GetValue<string>()), Has.Some.EndsWith("R-1"));
             Assert.That(again.Out, Does.Contain("筛查日期：2026-11-23 → 2026-11-24").And.Contain("结论改变 0"));
