@@ -29,7 +29,9 @@ internal sealed class RegisterStoreTests
             [[new RawPath([1, double.NaN, 3], [-0.0, 5, double.PositiveInfinity]), new RawPath([], [])], []]);
         Activity activity = new("C2614", Nature.Expand, new Dictionary<string, FactValue>
         {
-            ["a"] = new FactValue.Bool(true), ["b"] = new FactValue.Number(0.1), ["c"] = new FactValue.Set(["y", "x"]),
+            ["a"] = new FactValue.Bool(true),
+            ["b"] = new FactValue.Number(0.1),
+            ["c"] = new FactValue.Set(["y", "x"]),
         }.ToImmutableSortedDictionary());
         Store(bench).Add(Projects, [New("A-1", broken, activity)], Step(), s_li);
         var entry = Store(bench).Entry("A-1", All);
