@@ -40,7 +40,11 @@ public enum LayerStatus
 }
 
 /// <summary>A clause as cited: <see cref="Verified"/> false prints 条款待核.</summary>
-public sealed record ClauseCitation(string Id, string Instrument, Bilingual Title, string Article, Bilingual Summary, bool Verified, Supersession? SupersededBy);
+public sealed record ClauseCitation(string Id, string Instrument, Bilingual Title, string Article, Bilingual Summary, bool Verified, Supersession? SupersededBy)
+{
+    /// <summary>The words of the law, where the run had a library that has them.</summary>
+    public Quotation? Quotation { get; init; }
+}
 
 /// <summary>研判发现: one rule that applies, with the zone and the numbers that made it apply (m, m², fractions; keys end in their unit).</summary>
 public sealed record Finding(
@@ -125,6 +129,9 @@ public sealed record Screening(
     ConflictRecord? Conflict,
     RuleBaseRecord RuleBase)
 {
+    /// <summary>The library the run could quote from; null: clauses are cited and summarised.</summary>
+    public LawLibraryRecord? Law { get; init; }
+
     /// <summary>For maps: the located site; null when its geometry was refused.</summary>
     public Site? Located { get; init; }
 
@@ -138,3 +145,6 @@ public sealed record SiteOverlaps(Proposal Proposal, SiteRecord Site, ImmutableA
     /// <summary>For exports: the located site; null when its geometry was refused.</summary>
     public Site? Located { get; init; }
 }
+
+/// <summary>The same of a site that was taken in flat (<see cref="FlatAreas"/>): nothing is wrong with its geometry. <see cref="Site"/> holds until the next is measured.</summary>
+public readonly record struct SiteAreas(string Id, string Name, ImmutableArray<UnreadCell> Unread, ImmutableArray<OverlapRecord> Overlaps, FlatSite Site);

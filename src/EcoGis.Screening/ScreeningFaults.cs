@@ -80,10 +80,22 @@ public static class ScreeningFaults
     public static readonly FaultKind ClauseNotInLaw = new("ECO-5019", FaultClass.System,
         new("《{0}》的文本中没有{1}", "the text of {0} has no {1}"),
         new("所引条款可能有误，或文本版本不同", "the citation may be wrong, or the text is another version"),
-        new("请核对条款号和文本日期", "check the clause and the date of the text"));
+        new("请核对条款号和文本日期（{3}）", "check the clause and the date of the text ({3})"));
 
     public static readonly FaultKind FactTwice = new("ECO-5020", FaultClass.Usage,
         new("事实“{0}”陈述了两次（编号和名称各一次）", "the fact '{0}' is stated twice, by its id and by its name"),
         new("未作筛查", "nothing was screened"),
         new("只陈述一次；多个值用逗号分开", "state it once; separate several values by commas"));
+
+    public static readonly FaultKind TableRowMissing = new("ECO-5500", FaultClass.System,
+        new("决策表“{0}”没有“{1}”这一行", "decision table '{0}' has no row for '{1}'"), NothingLoaded, FixTheFile);
+
+    public static readonly FaultKind TableCells = new("ECO-5501", FaultClass.System,
+        new("决策表的行“{0}”有 {1} 格，应与 {2} 列相同", "row '{0}' of a decision table has {1} cells for {2} columns"), NothingLoaded, FixTheFile);
+
+    public static readonly FaultKind CoveredByNothing = new("ECO-5502", FaultClass.System,
+        new("{0}：covered_by 与 why: covered 须同时出现", "{0}: covered_by goes with why: covered, and only with it"), NothingLoaded, FixTheFile);
+
+    public static readonly FaultKind FieldsNeedOverlap = new("ECO-5503", FaultClass.System,
+        new("区类“{0}”的字段条件只能用于 overlaps", "field conditions on '{0}' are only for overlaps"), NothingLoaded, FixTheFile);
 }

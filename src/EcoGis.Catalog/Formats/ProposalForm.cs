@@ -42,6 +42,9 @@ public sealed class ProposalForm
         string? Column(string name) => fields.FirstOrDefault(f => FoldedText.Of(f) == FoldedText.Of(name));
     }
 
+    /// <summary>The columns that say something of a proposal; all others need not be read.</summary>
+    public IReadOnlyList<string> Columns => [.. _columns.Values.Concat(_facts.Select(f => f.Column)).Distinct()];
+
     /// <summary>A proposal in its place in the file: its own code, else <c>fid:</c> and the file's id or, without one, the place.</summary>
     public Proposal InPlace(FeatureRecord feature, string path, string format, Crs? crs)
     {
@@ -52,6 +55,9 @@ public sealed class ProposalForm
             Unread = [.. draft.Unread.Select(u => new UnreadCell(u.Field, u.Fault.Kind.What.Format(u.Fault.Arguments)))],
         };
     }
+
+    /// <summary>The id of a proposal without a code of its own, in a file that gives it a number.</summary>
+    public static string IdOf(long key) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"fid:{key}");
 
     internal ProposalDraft Draft(FeatureRecord feature)
     {

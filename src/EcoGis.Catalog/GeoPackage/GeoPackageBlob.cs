@@ -24,14 +24,57 @@ internal static class GeoPackageBlob
     {
         byte[] wkb = new WKBWriter(ByteOrder.LittleEndian, handleSRID: false, emitZ: false, emitM: false).Write(Multi(geometry));
         byte[] blob = new byte[HeaderLength + wkb.Length];
-        Envelope e = geometry.EnvelopeInternal;
+        Header(blob, srsId, geometry.EnvelopeInternal);
+        wkb.CopyTo(blob, HeaderLength);
+        return blob;
+    }
+
+    private static void Header(byte[] blob, int srsId, Envelope e)
+    {
         (blob[0], blob[1], blob[2], blob[3]) = ((byte)'G', (byte)'P', 0, LittleEndianWithEnvelope);
         BinaryPrimitives.WriteInt32LittleEndian(blob.AsSpan(4), srsId);
         double[] envelope = [e.MinX, e.MaxX, e.MinY, e.MaxY];
         for (int i = 0; i < 4; i++)
             BinaryPrimitives.WriteDoubleLittleEndian(blob.AsSpan(8 + 8 * i), envelope[i]);
-        wkb.CopyTo(blob, HeaderLength);
+    }
+
+    /// <summary>The same of canonical flat rings.</summary>
+    /// <param name="parts">For each part the number of rings up to and with it.</param>
+    public static byte[] Write(Rings rings, ReadOnlySpan<int> parts, int srsId, out Envelope box)
+    {
+        const int Head = 5, Count = sizeof(int), Vertex = 2 * sizeof(double);
+        box = new Envelope();
+        for (int i = 0; i < rings.Points.Length; i += 2)
+            box.ExpandToInclude(rings.Points[i], rings.Points[i + 1]);
+        byte[] blob = new byte[HeaderLength + Head + Count + (parts.Length * (Head + Count)) + (rings.Count * Count) + (rings.Points.Length / 2 * Vertex)];
+        Header(blob, srsId, box);
+        Span<byte> to = blob.AsSpan(HeaderLength);
+        Geometry(ref to, 6, parts.Length);
+        for (int part = 0, ring = 0; part < parts.Length; part++)
+        {
+            Geometry(ref to, 3, parts[part] - ring);
+            for (; ring < parts[part]; ring++)
+            {
+                ReadOnlySpan<double> points = rings[ring];
+                BinaryPrimitives.WriteInt32LittleEndian(to, points.Length / 2);
+                to = to[Count..];
+                foreach (double ordinate in points)
+                {
+                    BinaryPrimitives.WriteDoubleLittleEndian(to, ordinate);
+                    to = to[sizeof(double)..];
+                }
+            }
+        }
+
         return blob;
+
+        static void Geometry(ref Span<byte> to, int type, int count)
+        {
+            to[0] = 1;
+            BinaryPrimitives.WriteInt32LittleEndian(to[1..], type);
+            BinaryPrimitives.WriteInt32LittleEndian(to[Head..], count);
+            to = to[(Head + Count)..];
+        }
     }
 
     /// <exception cref="FormatException">The blob is not one this class wrote.</exception>

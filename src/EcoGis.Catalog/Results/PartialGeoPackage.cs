@@ -51,7 +51,7 @@ public sealed class PartialGeoPackage : PartialResult
         }
     }
 
-    /// <summary>The srs_id for <see cref="ResultGeometry.Of"/>.</summary>
+    /// <summary>The srs_id for <see cref="ResultGeometry"/>.</summary>
     public int Srs { get; private set; }
 
     protected override IReadOnlyList<string> Companions => [PartialPath + "-journal"];

@@ -13,4 +13,10 @@ public sealed record ResultGeometry(byte[] Blob, Envelope Box, string Type)
 {
     public static ResultGeometry Of(Shape shape, int srs) =>
         new(GeoPackageBlob.Write(shape.Geometry, srs), shape.Geometry.EnvelopeInternal, GeoPackageBlob.TypeName(shape.Kind));
+
+    public static ResultGeometry Of(FlatSite site, int srs)
+    {
+        byte[] blob = GeoPackageBlob.Write(site.Rings, site.PartEnds, srs, out Envelope box);
+        return new(blob, box, GeoPackageBlob.TypeName(ShapeKind.Polygon));
+    }
 }

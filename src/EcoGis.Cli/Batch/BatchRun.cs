@@ -6,8 +6,10 @@ namespace EcoGis;
 /// </summary>
 internal sealed class BatchRun(FeatureStream stream, ProposalForm form, Screener screener, Snapshot snapshot, ScreenOptions options, bool areasOnly)
 {
+    private readonly AreaRun _areas = new(stream, form, screener, snapshot, options);
+
     /// <summary>Small: the blocks under way must fit in memory with some 50 kB for each proposal, and a stopped run loses them.</summary>
-    public int BlockSize { get; init; } = 64;
+    public int BlockSize { get; init; } = areasOnly ? AreaRun.BlockSize : 64;
 
     /// <param name="onBlock">After each block, with the features behind it.</param>
     /// <exception cref="OperationCanceledException">Cancelled; what was done is recorded and can be continued.</exception>
@@ -39,15 +41,10 @@ internal sealed class BatchRun(FeatureStream stream, ProposalForm form, Screener
 
     private ResultBlock Screened(FeatureBlock block, ResultBlock results, CancellationToken cancellation)
     {
+        if (areasOnly)
+            return _areas.Measured(block, results, cancellation);
         foreach (var feature in stream.Read(block, cancellation))
-        {
-            var proposal = form.InPlace(feature, stream.Path, stream.Format, stream.Crs);
-            if (areasOnly)
-                results.Add(feature.Position, screener.Overlay(proposal, snapshot, options, cancellation));
-            else
-                results.Add(feature.Position, screener.Screen(proposal, snapshot, options, cancellation));
-        }
-
+            results.Add(feature.Position, screener.Screen(form.InPlace(feature, stream.Path, stream.Format, stream.Crs), snapshot, options, cancellation));
         return results;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class TableBatch : BatchOutput
             [.. t.Columns.Select(c => (c.Name, c.Type switch { RowType.Integer => "INTEGER", RowType.Real => "DOUBLE", _ => "TEXT" }))])),
     ];
 
-    public override ResultBlock NewBlock() => new TableBlock<ResultGeometry>(shape => ResultGeometry.Of(shape, _file.Srs), _language);
+    public override ResultBlock NewBlock() => new TableBlock<ResultGeometry>(shape => ResultGeometry.Of(shape, _file.Srs), site => ResultGeometry.Of(site, _file.Srs), _language);
 
     protected override void Write(ResultBlock block) =>
         _file.Append(((TableBlock<ResultGeometry>)block).Rows(Lists).Select(r => new ResultRow(r.Table, r.Shape, r.Values)));

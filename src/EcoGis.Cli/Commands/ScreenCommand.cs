@@ -19,7 +19,7 @@ internal static class ScreenCommand
             var request = asked.Request(parsed);
             var options = asked.Screening(parsed);
             var rules = session.Rules;
-            var screener = new Screener(rules, rules.District(session.District), Installation.Version);
+            var screener = new Screener(rules, rules.District(session.District), Installation.Version, new LawStore(session.CatalogPath).Library());
             var proposals = parsed.GetValue(files)!.SelectMany(path => ProposalReader.Read(FeatureReader.Read(path, reading.From(parsed), cancellation), request, rules)).ToList();
             var snapshot = GeoPackageCatalog.Open(session.CatalogPath, rules.Kinds, session.Notice).Pin(asked.Date(parsed) ?? DayOption.Today);
             var screenings = Screenings.Run(session, screener, proposals, snapshot, options, cancellation);

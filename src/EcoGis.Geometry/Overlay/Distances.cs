@@ -8,9 +8,6 @@ namespace EcoGis;
 /// </summary>
 internal sealed class Distances(Crs plane)
 {
-    /// <summary>Closer distances than this, m, are the same.</summary>
-    public const double Tie = 1e-9;
-
     /// <summary>No transverse Mercator stretches a length by more inside its domain (10° at the equator: 1.0154).</summary>
     public const double LargestScale = 1.02;
 
@@ -18,42 +15,20 @@ internal sealed class Distances(Crs plane)
 
     private readonly CrsTransform toLonLat = CrsTransform.Between(plane, Crs.Cgcs2000);
 
-    /// <summary>Null when certainly further than the limit (m); the answer may still be further.</summary>
-    public (double Metres, double Azimuth)? Between(Site site, IndexedFeature feature, double limit)
+    /// <summary>How far in the plane things can be that are within a distance on the ground; m both.</summary>
+    public static double Reach(double metres) => (metres + Pieces.Touch) * LargestScale;
+
+    public (double Metres, double Azimuth) OnGround(in Nearness nearest)
     {
-        if (feature.IsEmpty)
-            return Far(site.Shape, feature.Shape);
-        if (site.Body.To(feature.Body) != Contact.Apart)
+        if (nearest.Squared == 0)
             return (0, 0);
-        if (site.Body.Outline.Nearest(feature.Body.Outline, (limit + Pieces.Touch) * LargestScale) is not { } nearest)
-            return null;
         var (longitude1, latitude1) = toLonLat.Apply(nearest.X, nearest.Y);
         var (longitude2, latitude2) = toLonLat.Apply(nearest.OtherX, nearest.OtherY);
         return Geodesic.Distance(longitude1, latitude1, longitude2, latitude2);
     }
 
-    /// <summary>A lon/lat box that holds a box of the plane; where the plane ends, the box is open to the poles.</summary>
-    public Envelope LonLat(Envelope view)
-    {
-        const int Steps = 16;
-        var box = new Envelope();
-        for (int i = 0; i <= Steps; i++)
-        {
-            double x = view.MinX + (view.Width * i / Steps), y = view.MinY + (view.Height * i / Steps);
-            foreach (var (px, py) in new[] { (x, view.MinY), (x, view.MaxY), (view.MinX, y), (view.MaxX, y) })
-            {
-                var (longitude, latitude) = toLonLat.Apply(px, py);
-                if (!double.IsFinite(longitude))
-                    return new Envelope(-180, 180, -90, 90);
-                box.ExpandToInclude(longitude, latitude);
-            }
-        }
-
-        box.ExpandBy(box.Width / Steps, box.Height / Steps);
-        return box;
-    }
-
-    private static (double, double) Far(Shape site, Shape feature)
+    /// <summary>Of a feature that the plane holds nothing of.</summary>
+    public static (double Metres, double Azimuth) Far(Shape site, Shape feature)
     {
         Coordinate[] mine = site.In(Crs.Cgcs2000).Coordinates, theirs = feature.In(Crs.Cgcs2000).Coordinates;
         Coordinate from = mine[0], to = theirs[0];
@@ -77,5 +52,26 @@ internal sealed class Distances(Crs plane)
             return 1 - (Math.Sin(a.Y * Radian) * Math.Sin(b.Y * Radian))
                 - (Math.Cos(a.Y * Radian) * Math.Cos(b.Y * Radian) * Math.Cos((a.X - b.X) * Radian));
         }
+    }
+
+    /// <summary>A lon/lat box that holds a box of the plane; where the plane ends, the box is open to the poles.</summary>
+    public Envelope LonLat(Envelope view)
+    {
+        const int Steps = 16;
+        var box = new Envelope();
+        for (int i = 0; i <= Steps; i++)
+        {
+            double x = view.MinX + (view.Width * i / Steps), y = view.MinY + (view.Height * i / Steps);
+            foreach (var (px, py) in new[] { (x, view.MinY), (x, view.MaxY), (view.MinX, y), (view.MaxX, y) })
+            {
+                var (longitude, latitude) = toLonLat.Apply(px, py);
+                if (!double.IsFinite(longitude))
+                    return new Envelope(-180, 180, -90, 90);
+                box.ExpandToInclude(longitude, latitude);
+            }
+        }
+
+        box.ExpandBy(box.Width / Steps, box.Height / Steps);
+        return box;
     }
 }

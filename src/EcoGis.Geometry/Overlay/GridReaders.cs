@@ -13,9 +13,15 @@ internal sealed class GridReaders(GridIndex index, Crs plane)
 
     public readonly struct Lease(GridReaders from, GridReader reader) : IDisposable
     {
+        public GridIndex Index => from.Index;
+
         public GridOverlay Grid => reader.Grid;
 
         public PolygonMeter Polygons => reader.Polygons;
+
+        public LineMeter Lines => reader.Lines;
+
+        public GridNearest Nearest => reader.Nearest;
 
         public void Dispose() => from.idle.Add(reader);
     }
@@ -24,6 +30,10 @@ internal sealed class GridReaders(GridIndex index, Crs plane)
     {
         public GridOverlay Grid { get; } = new(index);
 
-        public PolygonMeter Polygons { get; } = new(plane);
+        public PolygonMeter Polygons => field ??= new(plane);
+
+        public LineMeter Lines => field ??= new();
+
+        public GridNearest Nearest => field ??= new(index, Grid);
     }
 }

@@ -10,7 +10,6 @@ internal sealed class IndexedFeature
 {
     private readonly Lazy<(Geometry Geometry, bool Whole)> inPlane;
     private readonly Lazy<FeatureInPlane> figures;
-    private readonly Lazy<Body> body;
     private readonly Lazy<GridReaders> alone;
 
     public IndexedFeature(Shape shape, Crs plane, FeatureInPlane? known = null)
@@ -18,7 +17,6 @@ internal sealed class IndexedFeature
         Shape = shape;
         inPlane = new(() => PlaneWindow.Project(shape, plane));
         figures = known is null ? new(() => FeatureInPlane.Of(inPlane.Value.Geometry, inPlane.Value.Whole)) : new(known);
-        body = new(() => new Body(Geometry));
         alone = new(() => new GridReaders(GridIndex.Build(1, _ => Paths(), 1, CancellationToken.None), plane));
     }
 
@@ -33,8 +31,6 @@ internal sealed class IndexedFeature
 
     /// <summary>A grid of this feature alone, for a site that need not wait for the whole layer.</summary>
     public GridReaders Alone => alone.Value;
-
-    public Body Body => body.Value;
 
     public double EllipsoidalArea => Shape.EllipsoidalArea;
 

@@ -22,11 +22,14 @@ public sealed class OverlayIndex
     private readonly IndexedFeature[] features;
     private readonly Lazy<BoxTree> tree;
     private readonly Lazy<bool> othersThanPolygons;
+    private readonly Neighbours neighbours;
+    private readonly NearSites loaded = new();
+    private readonly Lazy<BoxTree> others;
     private readonly Distances distances;
     private readonly Lock building = new();
     private volatile GridReaders? whole;
     private readonly Action<OverlayIndex>? made;
-    private int sites;
+    private int sites, nearestSites;
 
     private OverlayIndex(IndexedFeature[] features, Crs plane, GridIndex? whole, Action<OverlayIndex>? made = null)
     {
@@ -35,7 +38,9 @@ public sealed class OverlayIndex
         Plane = plane;
         tree = new(() => new BoxTree([.. features.Select(f => f.Shape.LonLatBounds)]));
         othersThanPolygons = new(() => features.Any(f => f.Shape.Kind != ShapeKind.Polygon));
+        others = new(() => new BoxTree([.. features.Select(f => f.Shape.Kind == ShapeKind.Polygon ? new Envelope() : f.Figures.Bounds)]));
         distances = new Distances(plane);
+        neighbours = new Neighbours(features, tree, loaded, distances, plane);
         this.whole = whole is null ? null : new GridReaders(whole, plane);
     }
 
@@ -78,42 +83,54 @@ public sealed class OverlayIndex
     {
         Demand(site);
         List<Overlap> overlaps = [];
-        bool polygon = site.Shape.Kind == ShapeKind.Polygon;
-        GridReaders? grid = Interlocked.Increment(ref sites) > SitesOneByOne ? Whole() : whole;
-        if (polygon && grid is not null)
-            Areas(grid, site, accuracy, overlaps, null);
-        if (!polygon || grid is null || othersThanPolygons.Value)
+        if (Grid(ref sites) is { } grid)
         {
-            foreach (int i in Meeting(site.Shape.LonLatBounds))
-            {
-                IndexedFeature feature = features[i];
-                bool areas = polygon && feature.Shape.Kind == ShapeKind.Polygon;
-                if (feature.IsEmpty || (areas && grid is not null))
-                    continue;
-                if (areas)
-                    Areas(feature.Alone, site, accuracy, overlaps, i);
-                else if (site.Body.To(feature.Body) != Contact.Apart && LineMeter.Overlap(site, feature) is { } line)
-                    overlaps.Add(line with { Feature = i });
-            }
-
+            Measure(grid, site, accuracy, overlaps, null);
             overlaps.Sort((a, b) => a.Feature.CompareTo(b.Feature));
+            return overlaps;
         }
 
+        foreach (int i in Meeting(site.Shape.LonLatBounds))
+            if (!features[i].IsEmpty)
+                Measure(features[i].Alone, site, accuracy, overlaps, i);
         return overlaps;
     }
 
+    /// <summary>
+    /// The same for flat sites, one after another, by one thread. Null as long as sites meet features one by one: then
+    /// <see cref="Overlaps"/> answers.
+    /// </summary>
+    public FlatOverlaps? Flat(double accuracy) => (Volatile.Read(ref sites) > SitesOneByOne ? Whole() : whole) is { } grid
+        ? new FlatOverlaps(grid, features, othersThanPolygons.Value ? others.Value : null, accuracy)
+        : null;
+
     /// <param name="only">The one feature of the grid, null: the grid has them all.</param>
-    private void Areas(GridReaders readers, Site site, double accuracy, List<Overlap> overlaps, int? only)
+    private void Measure(GridReaders readers, Site site, double accuracy, List<Overlap> overlaps, int? only)
     {
+        bool polygon = site.Shape.Kind == ShapeKind.Polygon;
         using GridReaders.Lease reader = readers.Rent();
-        reader.Polygons.Begin();
-        foreach (ref readonly GridHit hit in reader.Grid.Areas(site.Paths.Rings))
-        {
-            int i = only ?? hit.Feature;
-            if (reader.Polygons.Measure(site.Paths.Rings, site.Figures, reader.Grid, hit, features[i], accuracy, () => site.Plane) is { } overlap)
-                overlaps.Add(overlap with { Feature = i });
-        }
+        if (polygon && (only is null || IsPolygon(only.Value)))
+            FlatOverlaps.Measure(reader, site, features, accuracy, overlaps, only);
+        if (!polygon || (only is { } i ? !IsPolygon(i) : othersThanPolygons.Value))
+            Lines(reader, site, overlaps, only);
     }
+
+    /// <summary>What the site and a feature share that are not both polygons: of those at distance 0.</summary>
+    private void Lines(in GridReaders.Lease reader, Site site, List<Overlap> overlaps, int? only)
+    {
+        bool polygon = site.Shape.Kind == ShapeKind.Polygon;
+        using NearSites.Lease near = loaded.Rent(site.Paths);
+        reader.Lines.Begin();
+        reader.Nearest.Begin(near.Site, place => !polygon || !IsPolygon(only ?? place));
+        while (reader.Nearest.Next(0, out int place, out _))
+            if (reader.Lines.Measure(site, near.Site, reader, place, features[only ?? place]) is { } overlap)
+                overlaps.Add(overlap with { Feature = only ?? place });
+    }
+
+    private bool IsPolygon(int feature) => features[feature].Shape.Kind == ShapeKind.Polygon;
+
+    /// <summary>The grid of the whole layer, if there is one or as many sites have asked as make it worth while; then it is made.</summary>
+    private GridReaders? Grid(ref int asked) => Interlocked.Increment(ref asked) > SitesOneByOne ? Whole() : whole;
 
     private GridReaders Whole()
     {
@@ -134,20 +151,7 @@ public sealed class OverlayIndex
     public Proximity? Nearest(Site site, Predicate<int> wanted, CancellationToken cancellation = default)
     {
         Demand(site);
-        Proximity? best = null;
-        foreach (var (i, bound) in tree.Value.ByDistance(Bound(site)))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (bound > (best?.Distance + Distances.Tie ?? double.PositiveInfinity))
-                break;
-            if (!wanted(i) || distances.Between(site, features[i], best?.Distance ?? double.PositiveInfinity) is not { } found)
-                continue;
-            double closer = best is null ? double.PositiveInfinity : best.Distance - found.Metres;
-            if (closer > Distances.Tie || (closer >= -Distances.Tie && i < best!.Feature))
-                best = new Proximity(i, found.Metres, found.Azimuth);
-        }
-
-        return best;
+        return neighbours.Nearest(site, wanted, Grid(ref nearestSites), cancellation);
     }
 
     /// <summary>
@@ -157,17 +161,7 @@ public sealed class OverlayIndex
     public IReadOnlyList<Proximity> Within(Site site, double metres, Predicate<int> wanted)
     {
         Demand(site);
-        List<Proximity> near = [];
-        foreach (var (i, bound) in tree.Value.ByDistance(Bound(site)))
-        {
-            if (bound > metres + Pieces.Touch)
-                break;
-            if (wanted(i) && distances.Between(site, features[i], metres + Pieces.Touch) is { } found && Math.Round(found.Metres, 3) <= metres)
-                near.Add(new Proximity(i, found.Metres, found.Azimuth));
-        }
-
-        near.Sort((a, b) => a.Feature.CompareTo(b.Feature));
-        return near;
+        return neighbours.Within(site, metres, wanted, whole);
     }
 
     /// <summary>The shared geometry, in the plane, for maps and exports only.</summary>
@@ -183,13 +177,6 @@ public sealed class OverlayIndex
     /// <summary>Features whose bounds meet an envelope of the plane, in feature order, for maps.</summary>
     public IReadOnlyList<int> InView(Envelope view) =>
         [.. Meeting(distances.LonLat(view)).Where(i => Feature(i).EnvelopeInternal.Intersects(view))];
-
-    private static Func<Box, double> Bound(Site site)
-    {
-        Envelope e = site.Shape.LonLatBounds;
-        var box = new Box(e.MinX, e.MinY, e.MaxX, e.MaxY);
-        return b => GroundBound.Between(b, box);
-    }
 
     private List<int> Meeting(Envelope lonLat)
     {

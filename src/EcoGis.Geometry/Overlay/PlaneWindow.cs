@@ -22,6 +22,16 @@ internal static class PlaneWindow
         return (Shape.Trusted(cut, Crs.Cgcs2000).In(plane), false);
     }
 
+    /// <summary>A lower bound, m, of how far anything is that the plane holds nothing of.</summary>
+    /// <param name="lonLat">Bounds of the place that is asked for.</param>
+    public static double ToBeyond(Envelope lonLat, Crs plane)
+    {
+        Envelope window = Of(plane);
+        Box from = Box.Of(lonLat);
+        Box[] beyond = [new(-180, -90, window.MinX, 90), new(window.MaxX, -90, 180, 90), new(-180, -90, 180, window.MinY), new(-180, window.MaxY, 180, 90)];
+        return beyond.Where(b => b.MinX < b.MaxX).Min(b => GroundBound.Between(b, from));
+    }
+
     private static Envelope Of(Crs plane)
     {
         double meridian = plane.Projection?.CentralMeridian ?? throw new ArgumentException($"{plane.Code} is no plane", nameof(plane));

@@ -2,10 +2,21 @@ using NetTopologySuite.Geometries;
 
 namespace EcoGis;
 
-/// <summary>The measures of a candidate that a share is a share of: m², m; accuracy in m.</summary>
-internal sealed record CandidateFigures(double EllipsoidalArea, double PlanarArea, double PlanarLength, double Accuracy)
+/// <summary>A polygon to be measured against features, in their plane: its rings, and what a share is a share of (m², m; accuracy in m).</summary>
+internal interface ICandidate
 {
-    public double MeanWidth => PlanarLength > 0 ? 2 * PlanarArea / PlanarLength : 0;
+    Rings Rings { get; }
+
+    double EllipsoidalArea { get; }
+
+    double PlanarArea { get; }
+
+    double PlanarLength { get; }
+
+    double Accuracy { get; }
+
+    /// <summary>The same polygon as geometry, for pairs that the trace leaves in doubt.</summary>
+    Geometry Geometry { get; }
 }
 
 /// <summary>
@@ -28,15 +39,14 @@ internal sealed class PolygonMeter(Crs plane)
     /// <summary>The next candidate: nothing is kept of the last.</summary>
     public void Begin() => begun = false;
 
-    /// <param name="rings">The candidate that <paramref name="grid"/> was last asked for.</param>
+    /// <param name="candidate">That <paramref name="grid"/> was last asked for.</param>
     /// <param name="hit">What the grid said; <see cref="GridHit.Feature"/> is the feature's place in that grid.</param>
-    /// <param name="geometry">The candidate as geometry, for pairs that the trace leaves in doubt.</param>
     /// <returns>Null when they only touch. <see cref="Overlap.Feature"/> is the place in the grid.</returns>
     /// <exception cref="EcoException">Two ways to measure the pair disagree.</exception>
-    public Overlap? Measure(
-        Rings rings, CandidateFigures candidate, GridOverlay grid, in GridHit hit, IndexedFeature feature, double accuracy, Func<Geometry> geometry)
+    public Overlap? Measure(ICandidate candidate, GridOverlay grid, in GridHit hit, IndexedFeature feature, double accuracy)
     {
-        double combined = Pieces.Combined(candidate.Accuracy, accuracy), parents = Math.Min(candidate.MeanWidth, feature.MeanWidth);
+        Rings rings = candidate.Rings;
+        double combined = Pieces.Combined(candidate.Accuracy, accuracy), parents = Math.Min(MeanWidth(candidate), feature.MeanWidth);
         if (hit.Relation == GridRelation.Inside)
             return Of(hit, candidate, feature, RingPieces.Of(rings, combined, parents) with { PlanarArea = candidate.PlanarArea }, false);
         if (hit.Area + (1e-12 * candidate.PlanarArea) < Pieces.LeastArea)
@@ -46,21 +56,21 @@ internal sealed class PolygonMeter(Crs plane)
         begun = true;
         TracedOverlap traced = tracer.Trace(grid.Edges(hit.Feature, grid.CandidateBox), locator.On(grid, hit.Feature), hit.Area);
         if (!traced.Holds)
-            return AsGeometry(candidate, hit, feature, combined, parents, geometry());
+            return AsGeometry(candidate, hit, feature, combined, parents);
         Pieces pieces = Pieces.Of(traced.Pieces, traced.Rings, plane, combined, parents);
         return pieces.AllTouch ? null : Of(hit, candidate, feature, pieces with { PlanarArea = hit.Area }, false);
     }
 
-    private Overlap? AsGeometry(CandidateFigures candidate, in GridHit hit, IndexedFeature feature, double combined, double parents, Geometry geometry)
+    private Overlap? AsGeometry(ICandidate candidate, in GridHit hit, IndexedFeature feature, double combined, double parents)
     {
-        var (shared, snapped) = Nts.Intersection(geometry, feature.Geometry);
+        var (shared, snapped) = Nts.Intersection(candidate.Geometry, feature.Geometry);
         Pieces pieces = Pieces.Of(shared, plane, combined, parents);
         if (Math.Abs(pieces.PlanarArea - hit.Area) > Math.Max(LeastAgreement, Agreement * candidate.PlanarArea))
             throw new Fault(OverlayFaults.Disagreement, Place.None, hit.Area, pieces.PlanarArea).Raise();
         return pieces.AllTouch ? null : Of(hit, candidate, feature, pieces with { PlanarArea = hit.Area }, snapped);
     }
 
-    private static Overlap? Of(in GridHit hit, CandidateFigures candidate, IndexedFeature feature, in Pieces pieces, bool snapped)
+    private static Overlap? Of(in GridHit hit, ICandidate candidate, IndexedFeature feature, in Pieces pieces, bool snapped)
     {
         if (pieces.AllTouch)
             return null;
@@ -78,20 +88,7 @@ internal sealed class PolygonMeter(Crs plane)
         };
     }
 
+    private static double MeanWidth(ICandidate candidate) => candidate.PlanarLength > 0 ? 2 * candidate.PlanarArea / candidate.PlanarLength : 0;
+
     private static double Share(double part, double whole) => whole > 0 ? Math.Clamp(part / whole, 0, 1) : 0;
-
-    /// <summary>Where a point lies to one feature of a grid.</summary>
-    private sealed class GridLocator : IPointLocator
-    {
-        private GridOverlay? grid;
-        private int feature;
-
-        public GridLocator On(GridOverlay grid, int feature)
-        {
-            (this.grid, this.feature) = (grid, feature);
-            return this;
-        }
-
-        public Location Locate(double x, double y) => grid!.Locate(feature, x, y);
-    }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -20,6 +21,7 @@ internal static class EdgePairs
     /// <param name="points">x, y of the vertices of closed rings.</param>
     /// <param name="ends">For each ring the number of vertices up to and with it.</param>
     /// <param name="scratch">At least <see cref="Scratch"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // vectors are not compiled ahead, and the first tier is slow
     public static bool SurelyApart(ReadOnlySpan<double> points, ReadOnlySpan<int> ends, Span<double> scratch)
     {
         int count = points.Length / 2, padded = Padded(count), blocks = padded / Block;

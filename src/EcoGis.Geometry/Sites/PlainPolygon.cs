@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using NetTopologySuite.Geometries;
 
 namespace EcoGis;
@@ -29,15 +31,16 @@ internal static class PlainPolygon
             return false;
         Span<PlainRing> rings = stackalloc PlainRing[ends.Length];
         (double minX, double minY, double maxX, double maxY) = (double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
+        bool star = ends.Length == 1 && StarRing.TryRead(raw, crs, out rings[0]);
         for (int i = 0; i < ends.Length; i++)
         {
-            if (!PlainRing.TryRead(Ring(raw, ends, i), crs, out rings[i]))
+            if (!star && !PlainRing.TryRead(Ring(raw, ends, i), crs, out rings[i]))
                 return false;
             (minX, minY) = (Math.Min(minX, rings[i].MinX), Math.Min(minY, rings[i].MinY));
             (maxX, maxY) = (Math.Max(maxX, rings[i].MaxX), Math.Max(maxY, rings[i].MaxY));
         }
 
-        if (!GroundExtent.SurelyHolds(crs, minX, minY, maxX, maxY, vertices) || !Apart(raw, ends))
+        if (!GroundExtent.SurelyHolds(crs, minX, minY, maxX, maxY, vertices) || (!star && !Apart(raw, ends)))
             return false;
         Span<int> order = stackalloc int[ends.Length], partOrder = stackalloc int[parts.Length];
         for (int p = 0; p < parts.Length; p++)
@@ -167,6 +170,15 @@ internal static class PlainPolygon
             {
                 ReadOnlySpan<double> from = Ring(raw, ends, i);
                 int n = (from.Length / 2) - 1, step = rings[i].CounterClockwise == (i == shell) ? 1 : n - 1, k = rings[i].Start;
+                if (step == 1)
+                {
+                    Copy(from[(2 * k)..(2 * n)], points[(2 * at)..]);
+                    Copy(from[..(2 * (k + 1))], points[(2 * (at + n - k))..]);
+                    at += n + 1;
+                    pointEnds[ring++] = at;
+                    continue;
+                }
+
                 for (int v = 0; v <= n; v++, at++)
                 {
                     // −0 + 0 = +0
@@ -182,7 +194,20 @@ internal static class PlainPolygon
         }
     }
 
-    private static Geometry Build(ReadOnlySpan<double> points, ReadOnlySpan<int> ends, ReadOnlySpan<int> parts)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // vectors are not compiled ahead, and the first tier is slow
+    private static void Copy(ReadOnlySpan<double> from, Span<double> to)
+    {
+        // −0 + 0 = +0
+        ref double source = ref MemoryMarshal.GetReference(from), target = ref MemoryMarshal.GetReference(to[..from.Length]);
+        int i = 0;
+        for (; i + 4 <= from.Length; i += 4)
+            (Vector256.LoadUnsafe(ref source, (nuint)i) + Vector256<double>.Zero).StoreUnsafe(ref target, (nuint)i);
+        for (; i < from.Length; i++)
+            to[i] = from[i] + 0.0;
+    }
+
+    /// <summary>Canonical flat rings as geometry.</summary>
+    public static Geometry Build(ReadOnlySpan<double> points, ReadOnlySpan<int> ends, ReadOnlySpan<int> parts)
     {
         var polygons = new Polygon[parts.Length];
         for (int p = 0, ring = 0; p < parts.Length; p++)

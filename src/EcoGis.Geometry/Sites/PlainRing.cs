@@ -8,7 +8,7 @@ namespace EcoGis;
 internal readonly record struct PlainRing(int Start, bool CounterClockwise, double MinX, double MinY, double MaxX, double MaxY)
 {
     /// <summary>So that no product of differences overflows.</summary>
-    private const double Largest = 1e9;
+    public const double Largest = 1e9;
 
     /// <param name="ring">x, y as read.</param>
     public static bool TryRead(ReadOnlySpan<double> ring, Crs? crs, out PlainRing plain)
@@ -44,6 +44,13 @@ internal readonly record struct PlainRing(int Start, bool CounterClockwise, doub
     }
 
     public bool MayHold(in PlainRing other) => MinX <= other.MinX && MinY <= other.MinY && MaxX >= other.MaxX && MaxY >= other.MaxY;
+
+    /// <summary>The same of vertex i of a ring of n edges.</summary>
+    public static bool Open(ReadOnlySpan<double> ring, int n, int i, Crs? crs)
+    {
+        int a = 2 * (i == 0 ? n - 1 : i - 1), b = 2 * i;
+        return Open(ring[a], ring[a + 1], ring[b], ring[b + 1], ring[b + 2], ring[b + 3], crs);
+    }
 
     /// <summary>
     /// Whether the two edges at b surely meet in b only and make no spike: at an angle that is not acute they are none and meet only there; an acute

@@ -36,20 +36,18 @@ public sealed record SiteReading(Site? Site, IReadOnlyList<GeometryProblem> Prob
 /// 项目用地范围: a valid, located, measured boundary with its positional accuracy (m). The ellipsoidal area is that of the shape in its own CRS,
 /// the planar one that of the vertices transformed into the plane; neither is rounded here.
 /// </summary>
-public sealed class Site
+public sealed class Site : ICandidate
 {
-    private readonly Lazy<Body> body;
-
     private Site(Shape shape, Crs crs, Geometry plane, double accuracy)
     {
         Shape = shape;
         Crs = crs;
         Plane = plane;
         Accuracy = accuracy;
-        body = new(() => new Body(plane));
         Paths = FlatPaths.Of(plane);
-        Figures = new CandidateFigures(
-            shape.EllipsoidalArea, shape.Kind == ShapeKind.Polygon ? Planar.Area(Paths.Rings) : 0, Planar.Length(Paths.Rings), accuracy);
+        EllipsoidalArea = shape.EllipsoidalArea;
+        PlanarArea = shape.Kind == ShapeKind.Polygon ? Planar.Area(Paths.Rings) : 0;
+        PlanarLength = Planar.Length(Paths.Rings);
     }
 
     public Shape Shape { get; }
@@ -63,22 +61,22 @@ public sealed class Site
     public double Accuracy { get; }
 
     /// <summary>m²; 0 for lines and points.</summary>
-    public double EllipsoidalArea => Figures.EllipsoidalArea;
+    public double EllipsoidalArea { get; }
 
-    public double PlanarArea => Figures.PlanarArea;
+    public double PlanarArea { get; }
 
     /// <summary>Perimeter or length in the plane, m.</summary>
-    public double PlanarLength => Figures.PlanarLength;
+    public double PlanarLength { get; }
 
     /// <summary>2A/P in the plane, m; 0 for lines and points.</summary>
-    public double MeanWidth => Figures.MeanWidth;
+    public double MeanWidth => PlanarLength > 0 ? 2 * PlanarArea / PlanarLength : 0;
 
     /// <summary>The shape in the plane, flat, as the engine reads it.</summary>
     internal FlatPaths Paths { get; }
 
-    internal CandidateFigures Figures { get; }
+    Rings ICandidate.Rings => Paths.Rings;
 
-    internal Body Body => body.Value;
+    Geometry ICandidate.Geometry => Plane;
 
     /// <exception cref="EcoException">The plane is none, or the shape reaches beyond its domain.</exception>
     public static SiteReading From(RawShape raw, Crs declared, PlaneChoice plane, double accuracy, Repair repair = Repair.None)

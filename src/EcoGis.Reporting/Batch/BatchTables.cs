@@ -58,6 +58,12 @@ public static class BatchTables
         SiteProblems.Of(s.Proposal, s.Site, language),
     ];
 
+    internal static object?[] Site(int feature, in SiteAreas s, Language language) =>
+    [
+        (long)feature, s.Id, s.Name, Rounded.Area(s.Site.EllipsoidalArea), Rounded.Area(s.Site.PlanarArea), s.Site.Crs.Code, (long)s.Overlaps.Length,
+        SiteProblems.Of(s.Unread, language),
+    ];
+
     internal static object?[] Overlap(int feature, string id, OverlapRecord o) => [(long)feature, id, .. AreaRows.Values(o)];
 
     internal static object?[] Finding(int feature, string id, Finding f, Language language) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -12,10 +13,24 @@ internal static class CsvLine
 {
     private const string FormulaStarts = "=+-@＝＋－＠\t\r\n";
 
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
+
     public static void WriteHeader(Stream stream, IEnumerable<string> columns)
     {
         stream.Write(Encoding.UTF8.Preamble);
         stream.Write(Encoding.UTF8.GetBytes(string.Join(',', columns) + ",escaped\r\n"));
+    }
+
+    /// <summary>A cell of text, made harmless and quoted; its column is noted where an apostrophe was put before it.</summary>
+    public static string Cell(string text, string column, List<string> escaped)
+    {
+        if (text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal))
+        {
+            escaped.Add(column);
+            text = "'" + text;
+        }
+
+        return text.AsSpan().ContainsAny(Quoted) ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : text;
     }
 
     public static void Append(StringBuilder text, IReadOnlyList<object?> row, Func<int, string> column)
@@ -23,27 +38,16 @@ internal static class CsvLine
         List<string> escaped = [];
         for (int i = 0; i < row.Count; i++)
         {
-            string cell = row[i] switch
+            text.Append(row[i] switch
             {
                 null => "",
-                string s when s.Length > 0 && FormulaStarts.Contains(s[0], StringComparison.Ordinal) => Escaped(s, column(i)),
-                string s => s,
+                string s => Cell(s, column(i), escaped),
                 DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 Verdict verdict => ContractWords.Of(verdict),
-                var number => Convert.ToString(number, CultureInfo.InvariantCulture)!,
-            };
-            text.Append(Quoted(cell)).Append(',');
+                var number => Convert.ToString(number, CultureInfo.InvariantCulture),
+            }).Append(',');
         }
 
         text.Append(string.Join(';', escaped)).Append("\r\n");
-
-        string Escaped(string s, string name)
-        {
-            escaped.Add(name);
-            return "'" + s;
-        }
     }
-
-    private static string Quoted(string text) =>
-        text.AsSpan().ContainsAny(",\"\r\n") ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : text;
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -13,23 +14,27 @@ namespace EcoGis;
 /// </summary>
 public sealed class LineBlock : ResultBlock
 {
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
+    private static readonly JsonWriterOptions Compact = new() { Encoder = Encoder };
 
     private readonly ArrayBufferWriter<byte> _bytes = new();
-    private readonly List<(int Start, int End, string? Questions)> _lines = [];
+    private readonly Utf8Rows _rows = new();
+    private readonly LineAreas _areas = new();
+    private readonly List<(int Start, int End, string Questions)> _lines = [];
     private readonly Dictionary<string, byte[]> _lists = new(StringComparer.Ordinal);
 
     public static void WriteHeader(Stream stream, BatchHeader header) => Line(stream, json => new ScreeningObject(json).BatchHeader(header));
 
     public void WriteTo(Stream stream, QuestionLists lists)
     {
+        _rows.MoveTo(stream);
         foreach (var (start, end, questions) in _lines)
         {
-            int number = 0;
-            if (questions is not null && lists.IsNew(questions, out number))
+            if (lists.IsNew(questions, out int number))
                 stream.Write(Encoding.UTF8.GetBytes($"{{\"questions\":{number},\"undetermined\":{Encoding.UTF8.GetString(_lists[questions])}}}\n"));
             stream.Write(_bytes.WrittenSpan[start..end]);
-            stream.Write(Encoding.UTF8.GetBytes(questions is null ? "}\n" : $",\"questions\":{number}}}\n"));
+            stream.Write(Encoding.UTF8.GetBytes($",\"questions\":{number}}}\n"));
         }
     }
 
@@ -39,17 +44,16 @@ public sealed class LineBlock : ResultBlock
         CountRows(1);
     }
 
-    protected override void Write(int feature, SiteOverlaps site)
-    {
-        foreach (object?[] row in AreaRows.Of(feature, site, Language.Zh))
-        {
-            Add(json => new ScreeningObject(json).Row(AreaRows.Table, row), null);
-            CountRows(1);
-        }
-    }
+    protected override void Write(int feature, SiteOverlaps site) =>
+        Rows(feature, site.Proposal.Id, site.Overlaps, SiteProblems.Of(site.Proposal, site.Site, Language.Zh));
+
+    protected override void Write(int feature, in SiteAreas site) => Rows(feature, site.Id, site.Overlaps, SiteProblems.Of(site.Unread, Language.Zh));
+
+    private void Rows(int feature, string id, ImmutableArray<OverlapRecord> overlaps, string? problem) =>
+        CountRows(_areas.Write(_rows, feature, id, overlaps, problem));
 
     /// <summary>One object without its closing brace: the writer adds the number.</summary>
-    private void Add(Action<Utf8JsonWriter> write, string? questions)
+    private void Add(Action<Utf8JsonWriter> write, string questions)
     {
         int start = _bytes.WrittenCount;
         using (Utf8JsonWriter json = new(_bytes, Compact))

@@ -59,9 +59,20 @@ public abstract class ResultBlock
         Write(feature, site);
     }
 
+    /// <summary>Areas only, of a site that was taken in flat.</summary>
+    public void Add(int feature, in SiteAreas site)
+    {
+        Features++;
+        if (!site.Unread.IsEmpty)
+            Counts = Counts with { Unread = Counts.Unread + 1 };
+        Write(feature, site);
+    }
+
     protected abstract void Write(int feature, Screening screening);
 
     protected abstract void Write(int feature, SiteOverlaps site);
+
+    protected abstract void Write(int feature, in SiteAreas site);
 
     protected void CountRows(int rows) => Counts = Counts with { Rows = Counts.Rows + rows };
 }

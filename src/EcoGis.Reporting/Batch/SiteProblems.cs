@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace EcoGis;
@@ -6,6 +7,9 @@ namespace EcoGis;
 internal static class SiteProblems
 {
     private const int Listed = 3;
+
+    /// <summary>Of a site without a problem.</summary>
+    public static string? Of(ImmutableArray<UnreadCell> unread, Language language) => unread.IsEmpty ? null : Joined([.. unread.Select(u => u.Why.In(language))], language);
 
     public static string? Of(Proposal proposal, SiteRecord site, Language language)
     {
@@ -16,6 +20,8 @@ internal static class SiteProblems
         if (site.Crs is null && fatal.Count == 0)
             said.AddRange(site.Notices.Select(n => n.In(language)));
         said.AddRange(proposal.Unread.Select(u => u.Why.In(language)));
-        return said.Count == 0 ? null : Fault.Clean(string.Join(language == Language.Zh ? "；" : "; ", said));
+        return said.Count == 0 ? null : Joined(said, language);
     }
+
+    private static string Joined(List<string> said, Language language) => Fault.Clean(string.Join(language == Language.Zh ? "；" : "; ", said));
 }

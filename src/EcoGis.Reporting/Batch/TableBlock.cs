@@ -10,7 +10,7 @@ public sealed record TableRow<TShape>(int Table, TShape? Shape, object?[] Values
     where TShape : class;
 
 /// <summary>The rows of a block for related tables. <typeparamref name="TShape"/> is what the store makes of a located site's shape, made by the thread that screens.</summary>
-public sealed class TableBlock<TShape>(Func<Shape, TShape> store, Language language) : ResultBlock
+public sealed class TableBlock<TShape>(Func<Shape, TShape> store, Func<FlatSite, TShape> storeFlat, Language language) : ResultBlock
     where TShape : class
 {
     private const int QuestionTable = 4;
@@ -58,6 +58,17 @@ public sealed class TableBlock<TShape>(Func<Shape, TShape> store, Language langu
         [
             new(0, Stored(site.Located), BatchTables.Site(feature, site, language)),
             .. site.Overlaps.Select(o => new TableRow<TShape>(1, null, BatchTables.Overlap(feature, site.Proposal.Id, o))),
+        ], null));
+        CountRows(1);
+    }
+
+    protected override void Write(int feature, in SiteAreas site)
+    {
+        string id = site.Id;
+        _proposals.Add((
+        [
+            new(0, storeFlat(site.Site), BatchTables.Site(feature, site, language)),
+            .. site.Overlaps.Select(o => new TableRow<TShape>(1, null, BatchTables.Overlap(feature, id, o))),
         ], null));
         CountRows(1);
     }

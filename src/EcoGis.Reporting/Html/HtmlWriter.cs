@@ -63,7 +63,7 @@ internal sealed class HtmlWriter(Language language)
         Line("p", language == Language.Zh ? $"共 {count} 行，本表列出 {count} 行（{count} / {count}）" : $"{count} of {count} rows", "count");
     }
 
-    public string Page(string title)
+    public string Page(string title, string css)
     {
         string code = language == Language.Zh ? "zh-CN" : "en";
         return $"""
@@ -75,7 +75,7 @@ internal sealed class HtmlWriter(Language language)
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:" />
             <title>{HtmlText.Escape(title)}</title>
             <style>
-            {PageStyle.Css}
+            {css}
             </style>
             </head>
             <body>

@@ -16,7 +16,7 @@ public static class IndexPage
         if (entries.Count == 0)
         {
             html.Line("p", zh ? "没有筛查任何项目。" : "Nothing was screened.", "empty");
-            return html.Page(title);
+            return html.Page(title, PageStyle.Css);
         }
         html.Raw("<table><thead><tr>");
         foreach (string column in zh
@@ -29,7 +29,7 @@ public static class IndexPage
         html.Raw("</tbody></table>\n");
         string count = Figures.Count(entries.Count);
         html.Line("p", zh ? $"共 {count} 项，列出 {count} 项（{count} / {count}）" : $"{count} of {count} rows", "count");
-        return html.Page(title);
+        return html.Page(title, PageStyle.Css);
     }
 
     private static void Row(HtmlWriter html, IndexEntry entry, ReportModel model)

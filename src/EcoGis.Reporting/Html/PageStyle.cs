@@ -80,4 +80,21 @@ internal static class PageStyle
         td.c{font-size:7pt}
         }
         """;
+
+    /// <summary>The words of the law beside our summary, below it on narrow screens; what a reader has folded away is printed all the same.</summary>
+    public const string Quotations = """
+        .quoted{display:grid;grid-template-columns:2fr 3fr;gap:4px 18px;align-items:start}
+        .quoted details{border:1px solid #999;border-radius:4px;background:#fafaf8;padding:4px 12px}
+        .quoted summary{cursor:pointer;color:#444;font-size:13px}
+        .quoted blockquote{margin:4px 0;font-family:serif}
+        .quoted blockquote p{margin:0 0 3px;text-indent:2em;overflow-wrap:anywhere}
+        @media screen and (max-width:900px){.quoted{grid-template-columns:1fr}}
+        @media print{
+        .quoted details::details-content{content-visibility:visible;block-size:auto}
+        .quoted summary{font-size:8.5pt;list-style:none}
+        .quoted summary::-webkit-details-marker{display:none}
+        .clause.quoted{break-inside:auto}
+        .quoted blockquote p{orphans:2;widows:2}
+        }
+        """;
 }

@@ -44,6 +44,11 @@ internal sealed class ReportPage(ReportModel model, Scene? overview, IReadOnlyDi
 
         Heading("八、数据清单", "8. Data sheet");
         _html.Table(model.Layers);
+        if (model.LawTexts is { } texts)
+        {
+            _html.Line("h3", texts.Title);
+            _html.Table(texts);
+        }
         Heading("九、方法、单位与版本", "9. Method, units and versions");
         _html.Pairs(model.Method);
         Heading("十、签署", "10. Sign-off");
@@ -55,7 +60,7 @@ internal sealed class ReportPage(ReportModel model, Scene? overview, IReadOnlyDi
         _html.Raw("<div class=\"points\">");
         _html.Table(model.Boundary);
         _html.Raw("</div>\n");
-        return _html.Page($"{model.VerdictWord} · {model.Name} · {model.Title}");
+        return _html.Page($"{model.VerdictWord} · {model.Name} · {model.Title}", model.LawTexts is null ? PageStyle.Css : $"{PageStyle.Css}\n{PageStyle.Quotations}");
     }
 
     private void Top()
@@ -86,10 +91,15 @@ internal sealed class ReportPage(ReportModel model, Scene? overview, IReadOnlyDi
         _html.Pairs(f.Facts, two: true);
         foreach (ReportClause clause in f.Clauses)
         {
-            _html.Raw("<div class=\"clause\"><b>").Text(clause.Citation).Raw("</b>");
+            _html.Raw(clause.Quotation is null ? "<div class=\"clause\"><b>" : "<div class=\"clause quoted\"><div><b>").Text(clause.Citation).Raw("</b>");
             foreach (string mark in clause.Marks)
                 _html.Raw("<span class=\"mark\">").Text(mark).Raw("</span>");
-            _html.Raw("<br />").Text(clause.Summary).Raw("</div>\n");
+            _html.Raw("<br />").Text(clause.Summary);
+            if (clause.Quotation is { } quotation)
+                Quotation(quotation);
+            else if (clause.InsteadOfQuotation is { } note)
+                _html.Raw("<br /><small class=\"note\">").Text(note).Raw("</small>");
+            _html.Raw("</div>\n");
         }
         if (f.Arithmetic.Count > 0)
         {
@@ -97,6 +107,15 @@ internal sealed class ReportPage(ReportModel model, Scene? overview, IReadOnlyDi
             List(f.Arithmetic);
         }
         _html.Raw("<p><b>").Text(T("如何消除：", "What would clear it: ")).Raw("</b>").Text(f.Remedy).Raw("</p></section>\n");
+    }
+
+    /// <summary>Open, so that it is printed; a reader may fold it away.</summary>
+    private void Quotation(ReportQuotation quotation)
+    {
+        _html.Raw("</div><details open=\"\">").Line("summary", quotation.Caption).Raw("<blockquote lang=\"zh-CN\">\n");
+        foreach (string line in quotation.Lines)
+            _html.Line("p", line);
+        _html.Raw("</blockquote></details>");
     }
 
     private void Open()

@@ -18,7 +18,7 @@ public static class TargetsPage
         html.Line("footer", zh
             ? $"“不掌握”表示没有数据，不是零。现值先取图层计算值，没有时取不晚于截至日的最新填报值。EcoGis {program}"
             : $"\"Not known\" is the absence of data, not zero. The value is computed from layers, else the newest entered one up to the day. EcoGis {program}");
-        return html.Page(title);
+        return html.Page(title, PageStyle.Css);
     }
 
     private static void Table(HtmlWriter html, TargetSet set, IReadOnlyList<TargetStanding> targets, Language language)

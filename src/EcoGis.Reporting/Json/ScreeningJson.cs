@@ -49,8 +49,12 @@ public static class ScreeningJson
 /// <summary>One screening as one object.</summary>
 internal sealed partial class ScreeningObject(Utf8JsonWriter json)
 {
+    /// <summary>The run had a law library: every clause then has its text, or null where the library has none.</summary>
+    private bool _quotes;
+
     public void Write(Screening s)
     {
+        _quotes = s.Law is not null;
         json.WriteStartObject();
         Text("schema", "screening/1");
         json.WriteStartObject("program");
@@ -70,6 +74,13 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
         RuleBase(s.RuleBase);
         Text("district", s.District);
         Conflict(s);
+        if (s.Law is { } law)
+        {
+            json.WriteStartObject("law_library");
+            json.WriteNumber("texts", law.Texts);
+            Text("digest", law.Digest);
+            json.WriteEndObject();
+        }
         json.WriteEndObject();
     }
 
@@ -271,6 +282,12 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
         {
             json.WriteNull("superseded_by");
         }
+        if (_quotes)
+        {
+            Text("text", c.Quotation is { } q ? string.Join('\n', q.Lines) : null);
+            Date("text_date", c.Quotation?.TextDate);
+            Text("text_digest", c.Quotation?.TextDigest);
+        }
     }
 
     private void Question(OpenQuestion q)
@@ -347,5 +364,5 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
     }
 
     /// <summary>Attribute text may hold half a surrogate pair, which UTF-8 cannot: it becomes U+FFFD.</summary>
-    private static string Whole(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
+    public static string Whole(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
 }

@@ -53,6 +53,7 @@ internal sealed class DataParts(Screening s, Speech say)
     [
         new(say.T("程序版本", "Program"), "EcoGis " + s.ProgramVersion),
         new(say.T("规则库", "Rule base"), s.RuleBase.Version, s.RuleBase.Digest),
+        .. s.Law is { } law ? [new ReportPair(say.T("法规库", "Law library"), say.T($"{law.Texts} 份文本", $"{law.Texts} texts"), law.Digest)] : Array.Empty<ReportPair>(),
         new(say.T("面积", "Areas"), say.T("平方米，保留 4 位小数。椭球面积按国土调查椭球面积公式；平面积在量算坐标系的高斯-克吕格平面上计算。占比按各区类的面积口径。", "Square metres to 4 decimals. Ellipsoidal by the land-survey formula; planar in the Gauss-Krüger plane named above. Shares go by the kind's area of record.")),
         new(say.T("距离", "Distances"), say.T("米，保留 3 位小数，为最近点之间的大地线长度；管控区为面，区内距离为 0；“在 D 米内”含等于。", "Metres to 3 decimals: geodesic between nearest points. Zones are solid: inside is 0. “Within D” includes D.")),
         new(say.T("细长面", "Slivers"), say.T("宽度小于项目与图层合成精度的重叠列出但不作为定论；宽度不足 1 毫米为相接，按不涉及、距离 0 计。", "Overlaps thinner than the combined accuracy are listed but not decisive; under 1 mm wide is a touch: clear, distance 0.")),

@@ -3,6 +3,8 @@ namespace EcoGis;
 /// <summary>Findings: the table and one section each, numbered alike from 1 in the order of the screening.</summary>
 internal sealed class FindingParts(Screening s, Speech say)
 {
+    private readonly LawParts _law = new(s, say);
+
     public ReportTable Table() => new(
         say.T("研判发现", "Findings"),
         [
@@ -24,11 +26,11 @@ internal sealed class FindingParts(Screening s, Speech say)
 
     public IReadOnlyList<FindingSection> Sections() => [.. s.Findings.Select(Section)];
 
-    public IEnumerable<string> Warnings() => s.Findings
-        .SelectMany(f => f.Clauses)
+    /// <summary>One line for each instrument believed to have been replaced, whether its clauses decided or only ask.</summary>
+    public IEnumerable<string> Warnings() => s.Findings.SelectMany(f => f.Clauses).Concat(s.Undetermined.SelectMany(q => q.Clauses))
         .Where(c => c.SupersededBy is not null)
-        .Select(c => $"{say.Cite(c)}{say.T("：", ": ")}{Superseded(c.SupersededBy!)}")
-        .Distinct();
+        .GroupBy(c => (c.Instrument, c.SupersededBy), (_, cited) => cited.ToList())
+        .Select(cited => $"{say.Quote(say.In(cited[0].Title))} {string.Join(say.T("、", ", "), cited.Select(c => c.Article).Distinct())}{say.T("：", ": ")}{Superseded(cited[0].SupersededBy!)}");
 
     private string[] Row(Finding f, int index)
     {
@@ -67,7 +69,7 @@ internal sealed class FindingParts(Screening s, Speech say)
                 new(say.T("确定性", "Certainty"), say.In(ReportWords.Of(f.Certainty))),
                 new(say.T("规则", "Rule"), say.In(f.RuleName), f.Rule),
             ],
-            [.. f.Clauses.Select(c => new ReportClause(say.Cite(c), say.In(c.Summary), [.. Marks(c)]))],
+            [.. f.Clauses.Select(c => _law.Quoted(new ReportClause(say.Cite(c), say.In(c.Summary), [.. Marks(c)]), c, index + 1))],
             [.. Arithmetic(f)],
             f.Remedy is { } remedy ? say.In(remedy) : say.T("规则未给出消除办法，由主管部门研判。", "The rule names no remedy; the competent authority decides."),
             new MapFinding(index + 1, f.Layer, f.ZoneNumber, f.Answer, distance),
@@ -98,8 +100,12 @@ internal sealed class FindingParts(Screening s, Speech say)
     }
 
     private string Superseded(Supersession other) => say.T(
-        $"自 {Figures.Date(other.From)} 起由{say.Quote(say.In(other.Title))}替代{(other.Verified ? "" : "（待核）")}",
-        $"superseded from {Figures.Date(other.From)} by {say.Quote(say.In(other.Title))}{(other.Verified ? "" : " (not verified)")}");
+        other.Verified
+            ? $"自 {Figures.Date(other.From)} 起已由{say.Quote(say.In(other.Title))}替代，须改引现行条款"
+            : $"自 {Figures.Date(other.From)} 起可能已由{say.Quote(say.In(other.Title))}替代（待核），引用前须核对现行条款",
+        other.Verified
+            ? $"superseded from {Figures.Date(other.From)} by {say.Quote(say.In(other.Title))}: cite what is now in force"
+            : $"may have been superseded from {Figures.Date(other.From)} by {say.Quote(say.In(other.Title))} (not verified): check before citing it");
 
     /// <summary>A rule of a whole territory names no zone.</summary>
     private string Relation(Finding f) => f is { Kind: null, Answer: Answer.Within } ? say.T("在适用地区内", "in the rule's territory") : say.In(ReportWords.Of(f.Answer));

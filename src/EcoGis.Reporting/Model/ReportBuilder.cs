@@ -31,6 +31,7 @@ internal static class ReportBuilder
             Open = data.Open(),
             Review = data.Review(),
             Layers = data.Layers(),
+            LawTexts = s.Law is null ? null : new LawParts(s, say).Texts(),
             Areas = site.Areas(),
             Problems = site.Problems(),
             Notices = site.Notices(),

@@ -20,7 +20,18 @@ internal sealed record ReportColumn(string Name, ColumnKind Kind = ColumnKind.Te
 internal sealed record ReportPair(string Label, string Value, string? Note = null);
 
 /// <summary>A clause as printed, with its marks (条款待核, superseded).</summary>
-internal sealed record ReportClause(string Citation, string Summary, IReadOnlyList<string> Marks);
+internal sealed record ReportClause(string Citation, string Summary, IReadOnlyList<string> Marks)
+{
+    /// <summary>The words of the law, the first time the report cites them.</summary>
+    public ReportQuotation? Quotation { get; init; }
+
+    /// <summary>Where the words stand, or that the library has none; null without a library.</summary>
+    public string? InsteadOfQuotation { get; init; }
+}
+
+/// <summary>Words of a law, line by line as printed, always Chinese.</summary>
+/// <param name="Caption">Which text: its own date and digest.</param>
+internal sealed record ReportQuotation(string Caption, IReadOnlyList<string> Lines);
 
 /// <summary>One finding in full. <see cref="SameMapAs"/> points to an earlier finding on the same zone, whose map is this one's.</summary>
 internal sealed record FindingSection(
@@ -77,6 +88,9 @@ internal sealed record ReportModel
     public required ReportTable Review { get; init; }
 
     public required ReportTable Layers { get; init; }
+
+    /// <summary>The texts quoted; null when the run had no law library.</summary>
+    public ReportTable? LawTexts { get; init; }
 
     public required IReadOnlyList<ReportPair> Areas { get; init; }
 

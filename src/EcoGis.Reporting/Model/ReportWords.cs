@@ -64,6 +64,7 @@ internal static class ReportWords
         "area_planar_m2" => new("重叠面积（平面）", "overlap area (planar)"),
         "length_m" => new("重叠长度", "overlap length"),
         "distance_m" => new("最近距离", "nearest distance"),
+        "area_together_m2" => new("合计重叠面积", "overlap area of all zones"),
         "threshold_m" => new("规定距离", "distance in the clause"),
         "share_of_site" => new("占用地比例", "share of the site"),
         "share_of_zone" => new("占管控区比例", "share of the zone"),

@@ -15,6 +15,7 @@ internal static class DataSchema
         ("industry-groups", typeof(IndustryGroupFile)),
         ("industry-sections", typeof(IndustrySectionFile)),
         ("proposal-fields", typeof(ProposalFieldFile)),
+        ("not-modelled", typeof(NotModelledFile)),
         ("rule-base", typeof(RuleBaseFile)),
         ("registers", typeof(RegisterFile)),
         ("targets", typeof(TargetFile)),
@@ -35,7 +36,7 @@ internal static class DataSchema
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static JsonObject Of(Type type)
+    public static JsonObject Of(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (StrictYaml.FormOf(type) is { } form)

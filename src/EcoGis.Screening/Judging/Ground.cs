@@ -50,6 +50,8 @@ internal sealed class Ground
 
     public SnapshotInPlane View => _view;
 
+    public ZoneKind KindOf(Rule rule) => _rules.Kind(rule.Zones!.Kind);
+
     /// <summary>Whether the instrument decides here. Where the location is not wholly known, "no" cannot be said.</summary>
     public Truth InTerritory(Instrument instrument)
     {

@@ -10,7 +10,7 @@ internal sealed class Measurements(Ground ground, RuleBase rules, CancellationTo
     public ImmutableArray<OverlapRecord> Overlaps() => Records(ground.Hits);
 
     /// <summary>Rounded, in order of kind, layer, zone code and zone number.</summary>
-    public static ImmutableArray<OverlapRecord> Records(IEnumerable<Hit> hits) =>
+    public static ImmutableArray<OverlapRecord> Records(IReadOnlyCollection<Hit> hits) => hits.Count == 1 ? [ToRecord(hits.First())] :
     [
         .. hits.Select(ToRecord).OrderBy(o => o.Kind, StringComparer.Ordinal).ThenBy(o => o.Layer, StringComparer.Ordinal)
             .ThenBy(o => o.ZoneCode, StringComparer.Ordinal).ThenBy(o => o.ZoneNumber),

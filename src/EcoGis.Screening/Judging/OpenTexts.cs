@@ -14,6 +14,10 @@ internal static class OpenTexts
     public static readonly Bilingual AskFlagged = new("请用测绘坐标的「{0}」图层替换", "replace it by a layer of {0} in survey coordinates");
     public static readonly Bilingual NeverClears = new("「{0}」图层（{1}）含不能作为排除依据的要素（如河道中心线）", "the layer of {0} ({1}) holds features whose distance proves nothing (such as river centre-lines)");
     public static readonly Bilingual AskNeverClears = new("请导入以岸线或管理范围线为基准的「{0}」图层", "import {0} measured from the bank or the management line");
+    public static readonly Bilingual Untold = new("「{0}」{1} 没有填写“{2}”", "{0} {1} does not state its {2}");
+    public static readonly Bilingual AskUntold = new("请导入填写了“{1}”的「{0}」图层", "import a layer of {0} that states the {1}");
+    public static readonly Bilingual NoArea = new("边界是线或点，没有面积，不能对照“{0}”的面积标准", "the boundary is a line or a point without area and cannot be held to the area in {0}");
+    public static readonly Bilingual AskArea = new("请提供用地范围（面）", "give the site as an area");
     public static readonly Bilingual Sliver = new("与「{0}」{1} 的重叠（{2} m²，平均宽 {3} m）小于两者的定位精度", "the overlap with {0} {1} ({2} m², mean width {3} m) is thinner than the accuracy of both");
     public static readonly Bilingual AskSliver = new("请核对边界：是实际压占还是制图误差？可用更高精度的边界重新筛查", "check the boundary: a real overlap or a drawing error? Screen again with a more accurate boundary");
     public static readonly Bilingual SliverOutside = new("超出「{0}」范围的部分小于两者的定位精度", "the part beyond {0} is thinner than the accuracy of both");

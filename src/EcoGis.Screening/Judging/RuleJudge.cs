@@ -85,17 +85,10 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
     private PlaceAnswer PlaceOf(Rule rule) => rule.Relation.Word switch
     {
         RelationWord.Anywhere => new PlaceAnswer([new PlaceHit(null, null, Answer.Within, NoNumbers, Certainty.Firm)], []),
-        RelationWord.Overlaps => Overlapping(rule.Zones!),
+        RelationWord.Overlaps => new SharedPlace(ground, rule).Answer(),
         RelationWord.Within => Near(rule.Zones!, rule.Relation.Metres),
-        _ => Beyond(rule.Zones!),
+        _ => Beyond(rule, rule.Zones!),
     };
-
-    private PlaceAnswer Overlapping(ZoneSelector zones)
-    {
-        var hits = ground.HitsOf(zones.Kind).Where(h => zones.Selects(h.Zone)).ToList();
-        var firm = hits.Where(h => h.Overlap.Certainty == Certainty.Firm && h.Layer.Flags.Count == 0).Select(h => new PlaceHit(h.Layer.Name, h.Zone, Answer.Overlaps, Numbers(h), Certainty.Firm));
-        return new PlaceAnswer([.. firm], [.. hits.Where(h => h.Overlap.Certainty == Certainty.Sliver).Select(SliverLack), .. ground.Lacks(zones.Kind, 0)]);
-    }
 
     private PlaceAnswer Near(ZoneSelector zones, double metres)
     {
@@ -103,20 +96,20 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
         List<Lack> lacks = [];
         foreach (var layer in ground.View.Used(zones.Kind).Where(l => l.Flags.Count == 0))
         {
-            foreach (var near in layer.IndexIn(ground.View.Plane).Within(ground.Site, metres, f => zones.Selects(layer.Zones[f])))
+            foreach (var near in layer.IndexIn(ground.View.Plane).Within(ground.Site, metres, f => zones.SelectsClass(layer.Zones[f].Class)))
             {
                 var numbers = NoNumbers.Add("distance_m", Rounded.Length(near.Distance)).Add("threshold_m", metres);
                 hits.Add(new PlaceHit(layer.Name, layer.Zones[near.Feature], Answer.Within, numbers, Certainty.Firm));
             }
 
-            if (layer.Zones.Any(z => zones.Selects(z) && NeverClears(layer.Kind, z)))
+            if (layer.Zones.Any(z => zones.SelectsClass(z.Class) && NeverClears(layer.Kind, z)))
                 lacks.Add(new Lack(Need.Layer, layer.Name, OpenTexts.NeverClears.Format(layer.Kind.Name, layer.Name), OpenTexts.AskNeverClears.Format(layer.Kind.Name)));
         }
 
         return new PlaceAnswer(hits, [.. lacks, .. ground.Lacks(zones.Kind, metres)]);
     }
 
-    private PlaceAnswer Beyond(ZoneSelector zones)
+    private PlaceAnswer Beyond(Rule rule, ZoneSelector zones)
     {
         if (ground.Doubtful(zones.Kind).Count > 0)
             return new PlaceAnswer([], ground.Lacks(zones.Kind, 0));
@@ -124,38 +117,29 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
         if (beyond.Kind == Outside.None)
             return new PlaceAnswer([], []);
         var lacks = ground.Lacks(zones.Kind, 0);
+        double area = rules.Kind(zones.Kind).AreaOfRecord == AreaMeasure.Planar ? beyond.PlanarArea : beyond.EllipsoidalArea;
+        if (rule.Relation.Area is { } bounds)
+        {
+            bool areal = ground.Site.PlanarArea > 0; // zones that are missing could only leave less outside
+            double least = lacks.Count > 0 || beyond.Kind == Outside.Sliver ? 0 : SharedPlace.Hectares(area), most = areal ? SharedPlace.Hectares(area) : double.PositiveInfinity;
+            if (bounds.HoldsBetween(least, most) == Truth.False)
+                return new PlaceAnswer([], []);
+            if (!areal)
+                lacks = [.. lacks, SharedPlace.NoArea(rule)];
+        }
+
         if (beyond.Kind == Outside.Sliver)
             return new PlaceAnswer([], [new Lack(Need.Accuracy, zones.Kind, OpenTexts.SliverOutside.Format(rules.Kind(zones.Kind).Name), OpenTexts.AskSliver), .. lacks]);
-        if (lacks.Count > 0)
-            return new PlaceAnswer([], lacks);
-        var numbers = NoNumbers.Add("area_ellipsoidal_m2", Rounded.Area(beyond.EllipsoidalArea)).Add("area_planar_m2", Rounded.Area(beyond.PlanarArea));
-        return new PlaceAnswer([new PlaceHit(null, null, Answer.Outside, numbers, Certainty.Firm)], []);
+        return lacks.Count > 0 ? new PlaceAnswer([], lacks) : new PlaceAnswer([BeyondHit(beyond)], []);
     }
 
-    private static Lack SliverLack(Hit hit) => new(
-        Need.Accuracy, hit.Zone.Code,
-        OpenTexts.Sliver.Format(hit.Layer.Kind.Name, hit.Zone.Name, Rounded.Area(AreaOfRecord(hit)), Rounded.Length(hit.Overlap.MeanWidth)), OpenTexts.AskSliver);
+    private static PlaceHit BeyondHit((Outside Kind, double EllipsoidalArea, double PlanarArea) beyond) => new(
+        null, null, Answer.Outside,
+        NoNumbers.Add("area_ellipsoidal_m2", Rounded.Area(beyond.EllipsoidalArea)).Add("area_planar_m2", Rounded.Area(beyond.PlanarArea)), Certainty.Firm);
 
     public static bool NeverClears(ZoneKind kind, Zone zone) =>
         kind.Classes.Any(c => c.NeverClears && c.Id == zone.Class) ||
         kind.Fields.Any(f => zone.Fields.TryGetValue(f.Id, out string? value) && f.Values.Any(v => v.NeverClears && v.Id == value));
-
-    private static double AreaOfRecord(Hit hit) => hit.Layer.Kind.AreaOfRecord == AreaMeasure.Planar ? hit.Overlap.PlanarArea : hit.Overlap.EllipsoidalArea;
-
-    private static ImmutableSortedDictionary<string, double> Numbers(Hit hit)
-    {
-        var o = hit.Overlap;
-        bool planar = hit.Layer.Kind.AreaOfRecord == AreaMeasure.Planar;
-        var numbers = NoNumbers;
-        if (o.PlanarArea > 0)
-        {
-            numbers = numbers.Add("area_ellipsoidal_m2", Rounded.Area(o.EllipsoidalArea)).Add("area_planar_m2", Rounded.Area(o.PlanarArea))
-                .Add("share_of_site", Rounded.Share(planar ? o.PlanarShareOfSite : o.EllipsoidalShareOfSite))
-                .Add("share_of_zone", Rounded.Share(planar ? o.PlanarShareOfFeature : o.EllipsoidalShareOfFeature));
-        }
-
-        return o.Length > 0 ? numbers.Add("length_m", Rounded.Length(o.Length)) : numbers;
-    }
 
     private static Finding ToFinding(Rule rule, PlaceHit hit, ImmutableArray<ClauseCitation> clauses) => new(
         rule.Id, rule.Name, rule.Zones?.Kind, hit.Layer, rule.Effect, hit.Answer, hit.Zone?.Number, hit.Zone?.Code, hit.Zone?.Name, hit.Zone?.Class, clauses, hit.Numbers, hit.Certainty, rule.Remedy);

@@ -37,7 +37,7 @@ internal sealed class SnapshotInPlane(Snapshot snapshot, Crs plane, DistrictProf
     public Region AdminAreas => Cached("admin", "", () => ZoneUnion(AdminBoundary, z => Territory.IsAdcode(z.Code)));
 
     /// <summary>The union of the zones a rule selects, for <see cref="RelationWord.Outside"/>.</summary>
-    public Region Zones(ZoneSelector selector) => Cached(selector.Kind, string.Join(',', selector.Classes), () => ZoneUnion(selector.Kind, selector.Selects));
+    public Region Zones(ZoneSelector selector) => Cached(selector.Kind, string.Join(',', selector.Classes), () => ZoneUnion(selector.Kind, z => selector.SelectsClass(z.Class)));
 
     private Region ZoneUnion(string kind, Func<Zone, bool> wanted) =>
         Union(Used(kind).SelectMany(l => l.Zones.Where(wanted).Select(z => z.Shape)), Used(kind).Select(l => l.Accuracy).DefaultIfEmpty(0).Max());

@@ -32,6 +32,8 @@ internal sealed class UnruledZones(Ground ground, RuleBase rules, IReadOnlyList<
     private bool NeedsReview(ZoneKind kind, string @class) =>
         !kind.InformWhenUnruled && !kind.InformClasses.Contains(@class) && !active.Any(r => Names(r, kind.Id, @class));
 
+    /// <summary>A rule for some values of a field, or from some area on, does not speak for every zone of the class.</summary>
     private static bool Names(Rule rule, string kind, string @class) =>
-        rule.Relation.Word is RelationWord.Overlaps or RelationWord.Within && rule.Zones is { } zones && zones.Kind == kind && zones.SelectsClass(@class);
+        rule.Relation is { Word: RelationWord.Overlaps or RelationWord.Within, Area: null }
+        && rule.Zones is { Fields.IsEmpty: true } zones && zones.Kind == kind && zones.SelectsClass(@class);
 }

@@ -16,6 +16,7 @@ public sealed class LayerVersion(Func<IReadOnlyList<Zone>> load, Func<IReadOnlyL
     private readonly Lazy<IReadOnlyList<Zone>> _zones = new(load);
     private readonly Func<IReadOnlyList<Shape>, Crs, OverlayIndex> _index = index ?? ((shapes, plane) => OverlayIndex.Build(shapes, plane));
     private readonly System.Collections.Concurrent.ConcurrentDictionary<Crs, Lazy<OverlayIndex>> _indexes = new();
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> _stated = new(StringComparer.Ordinal);
 
     public required string Name { get; init; }
 
@@ -47,6 +48,9 @@ public sealed class LayerVersion(Func<IReadOnlyList<Zone>> load, Func<IReadOnlyL
 
     /// <summary>In canonical order. Loaded, and checked against the digest, on first use.</summary>
     public IReadOnlyList<Zone> Zones => _zones.Value;
+
+    /// <summary>Whether any zone states this field: a column that the layer has not is never filled.</summary>
+    public bool States(string field) => _stated.GetOrAdd(field, f => Zones.Any(z => z.Fields.ContainsKey(f)));
 
     public OverlayIndex IndexIn(Crs plane) =>
         _indexes.GetOrAdd(plane, p => new Lazy<OverlayIndex>(() => _index([.. Zones.Select(z => z.Shape)], p))).Value;

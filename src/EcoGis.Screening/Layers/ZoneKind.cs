@@ -16,7 +16,8 @@ public enum AreaMeasure
 public sealed record ZoneClass(string Id, Bilingual Name, ImmutableArray<string> Aliases, bool NeverClears = false);
 
 /// <summary>A standard field: its id, all column names it is known by, whether a zone must have it, and its closed list of values if there is one.</summary>
-public sealed record ZoneField(string Id, Bilingual Name, ImmutableArray<string> Aliases, bool Required, ImmutableArray<ZoneClass> Values);
+/// <param name="BlankIsNone">A zone left blank, in a layer that fills the field for others, has none of the values; otherwise a blank is unknown.</param>
+public sealed record ZoneField(string Id, Bilingual Name, ImmutableArray<string> Aliases, bool Required, ImmutableArray<ZoneClass> Values, bool BlankIsNone = false);
 
 /// <summary>区类: what a kind of zone is called, made of, measured by and classed into. Read from <c>data/zone-kinds/</c>.</summary>
 public sealed record ZoneKind(

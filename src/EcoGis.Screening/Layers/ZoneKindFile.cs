@@ -38,9 +38,10 @@ internal sealed record ZoneClassEntry(string Id, Words Name, IReadOnlyList<strin
     public ZoneClass ToClass() => new(Id, Name.Text, [.. Aliases ?? []], NeverClears);
 }
 
-internal sealed record ZoneFieldEntry(IReadOnlyList<string> Aliases, Words? Name = null, bool Required = false, IReadOnlyList<ZoneClassEntry>? Values = null)
+internal sealed record ZoneFieldEntry(
+    IReadOnlyList<string> Aliases, Words? Name = null, bool Required = false, IReadOnlyList<ZoneClassEntry>? Values = null, bool BlankIsNone = false)
 {
-    public ZoneField ToField(string id) => new(id, Name?.Text ?? StandardName(id), [.. Aliases], Required, [.. (Values ?? []).Select(v => v.ToClass())]);
+    public ZoneField ToField(string id) => new(id, Name?.Text ?? StandardName(id), [.. Aliases], Required, [.. (Values ?? []).Select(v => v.ToClass())], BlankIsNone);
 
     private static Bilingual StandardName(string id) => id switch
     {

@@ -38,13 +38,13 @@ public sealed record ActivityCondition(ImmutableArray<string> IndustryCodes, Imm
 }
 
 /// <summary>What is asked of one fact. Exactly one form is used, as the fact's type says; bounds are in the fact's unit.</summary>
-public sealed record FactCondition(Fact Fact, bool? Bool, ImmutableArray<string> AnyOf, double? AtLeast, double? Below)
+public sealed record FactCondition(Fact Fact, bool? Bool, ImmutableArray<string> AnyOf, NumberRange? Range)
 {
     public bool Holds(FactValue value) => value switch
     {
         FactValue.Bool b => b.Value == Bool,
         FactValue.Set s => AnyOf.Any(s.Values.Contains),
-        FactValue.Number n => (AtLeast is null || n.Value >= AtLeast) && (Below is null || n.Value < Below),
+        FactValue.Number n => Range!.Holds(n.Value),
         _ => throw new InvalidOperationException(value.ToString()),
     };
 }

@@ -1,89 +1,65 @@
-using System.Text.RegularExpressions;
+using System.Collections.Immutable;
 
 namespace EcoGis;
 
-/// <summary>What a text says about one cited clause.</summary>
+/// <summary>What came of holding one cited clause against the library.</summary>
 public enum CitationState
 {
     Found,
 
-    /// <summary>The instrument's text was given, but has no such article or paragraph.</summary>
+    /// <summary>The text has no such article, paragraph or item.</summary>
     NotThere,
 
-    /// <summary>No text of the instrument was given, or the citation is no "第…条": nothing was checked.</summary>
+    /// <summary>Nothing was checked: the library has no text of the instrument, or only one of another date; or the citation has no number.</summary>
     NotChecked,
 }
 
-public sealed record CitationResult(Clause Clause, string? Text, CitationState State);
+/// <param name="Text">The text held against; null when there is none.</param>
+/// <param name="Passage">Null when nothing was looked for.</param>
+/// <param name="Others">Texts of the instrument that the rule file does not follow, newer ones or all there are.</param>
+public sealed record CitationResult(Clause Clause, LawEntry? Text, Passage? Passage, ImmutableArray<LawEntry> Others)
+{
+    public CitationState State => Passage is null ? CitationState.NotChecked : Passage.State == PassageState.Found ? CitationState.Found : CitationState.NotThere;
+
+    /// <summary>The library begins with a text made after the day from which the rule file says the instrument holds.</summary>
+    public bool IsLaterText => Text is not null && Clause.Instrument.TextDate is null && Text.Date > Clause.Instrument.From;
+
+    /// <summary>The fault of a provision that is not there; null for any other result.</summary>
+    public Fault? Fault
+    {
+        get
+        {
+            if (State != CitationState.NotThere)
+                return null;
+            var (kind, why) = Passage!.State switch
+            {
+                PassageState.NoParagraph => (LawFaults.NoParagraph, new Bilingual("该条有 {0} 款", "the article has {0} paragraph(s)").Format(Passage.Count)),
+                PassageState.NoItem => (LawFaults.NoItem, new Bilingual("该处有 {0} 项", "there are {0} item(s) there").Format(Passage.Count)),
+                PassageState.Ambiguous => (LawFaults.Ambiguous, new Bilingual("有 {0} 处，请写明款", "there are {0}; name the paragraph").Format(Passage.Count)),
+                _ => (ScreeningFaults.ClauseNotInLaw, Bilingual.Same("")),
+            };
+            return new Fault(kind, new Place { File = Text!.SourceFile }, Clause.Instrument.Title, Clause.Article, why, $"{Text.Date:yyyy-MM-dd}");
+        }
+    }
+}
 
 /// <summary>
-/// Holds every cited article and paragraph against official texts that the user has (one file each, named after the instrument, the date of the
-/// text in the name or not). Checks that the provision exists, not that our paraphrase is right: that stays a person's work.
+/// Resolves every cited article, paragraph and item in the official texts of a library. It checks that the provision exists, not that our paraphrase is right: that
+/// stays a person's work, for which <c>law show</c> prints the words.
 /// </summary>
-public static partial class CitationCheck
+public static class CitationCheck
 {
-    private const string Republic = "中华人民共和国";
-    private const string Digits = "零一二三四五六七八九";
-
-    /// <param name="texts">File name and text.</param>
-    public static IReadOnlyList<CitationResult> Run(RuleBase rules, IReadOnlyList<DataFile> texts) =>
+    public static IReadOnlyList<CitationResult> Run(RuleBase rules, LawLibrary library) =>
     [
-        .. rules.Rules.SelectMany(r => r.Clauses).DistinctBy(c => (c.Instrument.Id, c.Id))
-            .OrderBy(c => c.Instrument.Id, StringComparer.Ordinal).ThenBy(c => c.Id, StringComparer.Ordinal)
-            .Select(c => Check(c, TextOf(c.Instrument, texts))),
+        .. rules.Rules.SelectMany(r => r.Clauses.Select(c => (Clause: c, Text: library.TextOf(c.Instrument, r.From))))
+            .DistinctBy(c => (c.Clause.Instrument.Id, c.Clause.Id, c.Text))
+            .OrderBy(c => c.Clause.Instrument.Id, StringComparer.Ordinal).ThenBy(c => c.Clause.Id, StringComparer.Ordinal)
+            .Select(c => Check(c.Clause, c.Text, library)),
     ];
 
-    private static DataFile? TextOf(Instrument instrument, IReadOnlyList<DataFile> texts)
+    private static CitationResult Check(Clause clause, LawEntry? text, LawLibrary library)
     {
-        var revision = Revision().Match(instrument.Title.Zh);
-        string title = Revision().Replace(instrument.Title.Zh, "").Replace(Republic, "", StringComparison.Ordinal);
-        return texts.Where(t => !revision.Success || t.Name.Contains(revision.Groups["year"].Value, StringComparison.Ordinal))
-            .Where(t => Path.GetFileNameWithoutExtension(t.Name).Replace(Republic, "", StringComparison.Ordinal) is var name
-                && name.StartsWith(title, StringComparison.Ordinal) && (name.Length == title.Length || name[title.Length] is '(' or '（' or '_'))
-            .OrderByDescending(t => t.Name, StringComparer.Ordinal).FirstOrDefault();
+        var passage = text is not null && Citation.Parse(clause.Article) is { } cited ? Passage.Of(text.Text, cited) : null;
+        return new(clause, text, passage, [.. library.TextsOf(clause.Instrument).Where(t => text is null || t.Date > text.Date)]);
     }
-
-    private static CitationResult Check(Clause clause, DataFile? text)
-    {
-        var cited = Provision().Match(clause.Article);
-        if (text is null || !cited.Success)
-            return new CitationResult(clause, text?.Name, CitationState.NotChecked);
-        var paragraphs = ParagraphsOf(cited.Groups["article"].Value, text.Text);
-        int wanted = cited.Groups["paragraph"].Success ? Number(cited.Groups["paragraph"].Value) : 1;
-        bool item = !cited.Groups["item"].Success || paragraphs.Any(p => Item().Match(p) is { Success: true } i && i.Groups["item"].Value == cited.Groups["item"].Value);
-        int own = paragraphs.Count(p => !Item().IsMatch(p));
-        return new CitationResult(clause, text.Name, own >= wanted && item ? CitationState.Found : CitationState.NotThere);
-    }
-
-    /// <summary>The article's lines, items （一）… among them; empty when the text has no such article.</summary>
-    private static List<string> ParagraphsOf(string article, string text) =>
-    [
-        .. text.Split('\n').Select(l => l.Trim()).SkipWhile(l => !Starts(l, article)).TakeWhile((l, i) => i == 0 || !(Heading().IsMatch(l) || l.StartsWith('#')))
-            .Where(l => l.Length > 0),
-    ];
-
-    private static bool Starts(string line, string article) => line.StartsWith(article, StringComparison.Ordinal) && (line.Length == article.Length || char.IsWhiteSpace(line[article.Length]));
-
-    /// <summary>一 to 九十九.</summary>
-    private static int Number(string chinese)
-    {
-        int ten = chinese.IndexOf('十', StringComparison.Ordinal);
-        if (ten < 0)
-            return Digits.IndexOf(chinese[0], StringComparison.Ordinal);
-        int tens = ten == 0 ? 1 : Digits.IndexOf(chinese[0], StringComparison.Ordinal);
-        return (tens * 10) + (ten == chinese.Length - 1 ? 0 : Digits.IndexOf(chinese[^1], StringComparison.Ordinal));
-    }
-
-    [GeneratedRegex("^(?<article>第[一二三四五六七八九十百零]+条)(第(?<paragraph>[一二三四五六七八九十]+)款)?(第(?<item>[一二三四五六七八九十]+)项)?$", RegexOptions.NonBacktracking)]
-    private static partial Regex Provision();
-
-    /// <summary>Items are written with full-width or half-width brackets.</summary>
-    [GeneratedRegex("^[（(](?<item>[一二三四五六七八九十]+)[）)]", RegexOptions.NonBacktracking)]
-    private static partial Regex Item();
-
-    [GeneratedRegex("（(?<year>[0-9]{4})年修订）$", RegexOptions.NonBacktracking)]
-    private static partial Regex Revision();
-
-    [GeneratedRegex("^第[一二三四五六七八九十百零]+条\\s", RegexOptions.NonBacktracking)]
-    private static partial Regex Heading();
 }

@@ -17,6 +17,12 @@ public sealed record Instrument(
     Supersession? SupersededBy,
     Bilingual? Note)
 {
+    /// <summary>Other Chinese titles that its official text goes by.</summary>
+    public ImmutableArray<string> Aliases { get; init; } = [];
+
+    /// <summary>The day of the text (passed, published or last amended) whose numbers the clauses follow; absent: found by <see cref="From"/>.</summary>
+    public DateOnly? TextDate { get; init; }
+
     public bool InForceOn(DateOnly day) => (From is null || From <= day) && (To is null || day < To);
 
     /// <summary>Whether it applies to an area with this administrative code.</summary>

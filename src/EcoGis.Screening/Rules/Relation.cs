@@ -18,9 +18,15 @@ public enum RelationWord
 }
 
 /// <summary>The relation and how far it reaches beyond the site, m; 0 unless <see cref="RelationWord.Within"/>.</summary>
-public sealed record Relation(RelationWord Word, double Metres)
+/// <param name="Area">Bounds, in ha, on what the site shares with all the zones together, or has outside them; null: any.</param>
+public sealed record Relation(RelationWord Word, double Metres, NumberRange? Area = null)
 {
-    public Bilingual Text => Word switch
+    /// <summary>The only unit of <see cref="Area"/>; laws name hectares.</summary>
+    public const string AreaUnit = "ha";
+
+    public Bilingual Text => Area is null ? Plain : new(Plain.Zh + "，面积 " + Area.Text, Plain.En + ", area " + Area.Text);
+
+    private Bilingual Plain => Word switch
     {
         RelationWord.Overlaps => new("重叠", "overlaps"),
         RelationWord.Outside => new("在其范围外", "outside"),
@@ -29,17 +35,26 @@ public sealed record Relation(RelationWord Word, double Metres)
     };
 }
 
-/// <summary>Its YAML form: <c>overlaps</c>, <c>outside</c>, <c>anywhere</c> or <c>{within: 1000 m}</c>.</summary>
+/// <summary>Its YAML form: <c>overlaps</c>, <c>outside</c>, <c>anywhere</c>, <c>{within: 1000 m}</c>, <c>{overlaps: {at_least: 10 ha}}</c> or <c>{outside: {above: 70 ha}}</c>.</summary>
 internal sealed record RelationEntry(Relation Relation) : IYamlForm<RelationEntry>
 {
-    private sealed record Distance(Metres Within);
+    private sealed record Measured(Metres? Within = null, NumberRangeEntry? Overlaps = null, NumberRangeEntry? Outside = null);
 
-    private static readonly Bilingual Expected = Bilingual.Same("overlaps | outside | anywhere | {within: 1000 m}");
+    private static readonly Bilingual Expected = Bilingual.Same("overlaps | outside | anywhere | {within: 1000 m} | {overlaps: {at_least: 10 ha}} | {outside: {above: 70 ha}}");
 
     public static RelationEntry Read(YamlValue value)
     {
         if (value.IsMapping)
-            return new(new Relation(RelationWord.Within, ((Distance)StrictYaml.Read(value, typeof(Distance))!).Within.Value));
+        {
+            return (Measured)StrictYaml.Read(value, typeof(Measured))! switch
+            {
+                { Within: { } distance, Overlaps: null, Outside: null } => new(new Relation(RelationWord.Within, distance.Value)),
+                { Within: null, Overlaps: { } shared, Outside: null } => new(new Relation(RelationWord.Overlaps, 0, shared.In(Relation.AreaUnit))),
+                { Within: null, Overlaps: null, Outside: { } beyond } => new(new Relation(RelationWord.Outside, 0, beyond.In(Relation.AreaUnit))),
+                _ => throw value.Wrong("{…}", Expected),
+            };
+        }
+
         return new(value.Scalar(Expected) switch
         {
             "overlaps" => new Relation(RelationWord.Overlaps, 0),
@@ -51,14 +66,6 @@ internal sealed record RelationEntry(Relation Relation) : IYamlForm<RelationEntr
 
     public static JsonObject Schema() => new()
     {
-        ["oneOf"] = new JsonArray(
-            new JsonObject { ["enum"] = new JsonArray("overlaps", "outside", "anywhere") },
-            new JsonObject
-            {
-                ["type"] = "object",
-                ["properties"] = new JsonObject { ["within"] = Metres.Schema() },
-                ["required"] = new JsonArray("within"),
-                ["additionalProperties"] = false,
-            }),
+        ["oneOf"] = new JsonArray(new JsonObject { ["enum"] = new JsonArray("overlaps", "outside", "anywhere") }, DataSchema.Of(typeof(Measured))),
     };
 }

@@ -25,11 +25,3 @@ public sealed record Rule(
 
     public bool InForceOn(DateOnly day) => Instrument.InForceOn(day) && (From is null || From <= day) && (To is null || day < To);
 }
-
-/// <summary>Which zones: a kind and, when given, some of its classes.</summary>
-public sealed record ZoneSelector(string Kind, ImmutableArray<string> Classes)
-{
-    public bool Selects(Zone zone) => SelectsClass(zone.Class);
-
-    public bool SelectsClass(string @class) => Classes.IsEmpty || Classes.Contains(@class);
-}

@@ -23,6 +23,9 @@ public sealed record RuleBase(
 {
     internal ImmutableArray<IndustrySection> Sections { get; init; } = [];
 
+    /// <summary>Clauses looked at that no rule carries, with the reason.</summary>
+    public ImmutableArray<NotModelled> NotModelled { get; init; } = [];
+
     /// <summary>Column names by which a proposal's code and name are recognised.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>> ProposalFields { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
 

@@ -28,6 +28,8 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
         var resolver = new RuleFileReader(kinds, facts, groups, territories, _faults);
         foreach (var (_, file) in Parse<RuleFile>("rules/"))
             resolver.Add(file);
+        var notModelled = Parse<NotModelledFile>("not-modelled.yaml").SelectMany(f => f.File.Clauses).ToList();
+        CheckCovered(notModelled, resolver.Rules);
         CheckDistricts(districts, kinds, resolver.Rules);
 
         if (_faults.Count > 0)
@@ -39,7 +41,20 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
         {
             Sections = sections,
             ProposalFields = proposalFields,
+            NotModelled = [.. notModelled.Select(n => n.ToClause())],
         };
+    }
+
+    /// <summary>"Covered" names the rules that cover it, and they exist.</summary>
+    private void CheckCovered(List<NotModelledEntry> clauses, IReadOnlyCollection<Rule> rules)
+    {
+        foreach (var clause in clauses)
+        {
+            if (clause.Why == WhyNot.Covered != clause.CoveredBy is { Count: > 0 })
+                _faults.Add(new Fault(ScreeningFaults.CoveredByNothing, clause.Where, clause.Article));
+            foreach (string id in (clause.CoveredBy ?? []).Where(id => rules.All(r => r.Id != id)))
+                _faults.Add(new Fault(ScreeningFaults.Dangling, clause.Where, new Bilingual("规则", "rule"), id));
+        }
     }
 
     /// <summary>A kind that can prohibit or restrict must be expected or declared absent; an optional one may only advise.</summary>

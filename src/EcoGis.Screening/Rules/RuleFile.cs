@@ -1,7 +1,11 @@
 namespace EcoGis;
 
 /// <summary>The form of <c>data/rules/**.yaml</c>: one instrument, its clauses, its rules. Read as written; <see cref="RuleFileReader"/> resolves the ids.</summary>
-internal sealed record RuleFile(InstrumentEntry Instrument, IReadOnlyDictionary<string, ClauseEntry> Clauses, IReadOnlyList<RuleEntry> Rules);
+internal sealed record RuleFile(
+    InstrumentEntry Instrument,
+    IReadOnlyDictionary<string, ClauseEntry> Clauses,
+    IReadOnlyList<RuleEntry> Rules,
+    IReadOnlyList<DecisionTableEntry>? Tables = null);
 
 internal sealed record InstrumentEntry(
     string Id,
@@ -13,7 +17,9 @@ internal sealed record InstrumentEntry(
     Place Where,
     string? Number = null,
     SupersededBy? SupersededBy = null,
-    Words? Note = null);
+    Words? Note = null,
+    IReadOnlyList<string>? Aliases = null,
+    DateOnly? TextDate = null);
 
 internal sealed record InForce(DateOnly? From = null, DateOnly? To = null);
 
@@ -35,7 +41,7 @@ internal sealed record RuleEntry(
     InForce? InForce = null,
     Verification? Verified = null);
 
-internal sealed record ZoneEntry(string Kind, Place Where, IReadOnlyList<string>? Class = null);
+internal sealed record ZoneEntry(string Kind, Place Where, IReadOnlyList<string>? Class = null, IReadOnlyDictionary<string, IReadOnlyList<string>>? Fields = null);
 
 internal sealed record ConditionEntry(
     Place Where,

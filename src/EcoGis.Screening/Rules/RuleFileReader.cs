@@ -30,16 +30,28 @@ internal sealed class RuleFileReader(
             i.Id, i.Title.Text, i.Issuer.Text, i.Number, i.InForce.From, i.InForce.To,
             [.. i.AppliesIn.Select(t => Resolve(territories, t, new("地域", "territory"), i.Where)).OfType<Territory>()],
             i.Verified.IsVerified, i.Verified.Against, i.Verified.On,
-            i.SupersededBy is { } s ? new Supersession(s.Title.Text, s.From, s.Verified.IsVerified) : null, i.Note?.Text);
+            i.SupersededBy is { } s ? new Supersession(s.Title.Text, s.From, s.Verified.IsVerified) : null, i.Note?.Text)
+        {
+            Aliases = [.. i.Aliases ?? []],
+            TextDate = i.TextDate,
+        };
         if (!_instruments.TryAdd(i.Id, instrument))
             faults.Add(new Fault(ScreeningFaults.Duplicate, i.Where, InstrumentWord, i.Id));
         var clauses = file.Clauses.ToImmutableSortedDictionary(
             c => c.Key, c => new Clause(instrument, c.Key, c.Value.Article, c.Value.Summary.Text, c.Value.Verified?.IsVerified ?? instrument.Verified), StringComparer.Ordinal);
-        foreach (var entry in file.Rules)
+        foreach (var entry in file.Rules.Concat((file.Tables ?? []).SelectMany(Expand)))
         {
             if (!_rules.TryAdd(entry.Id, ToRule(entry, instrument, clauses)))
                 faults.Add(new Fault(ScreeningFaults.Duplicate, entry.Where, RuleWord, entry.Id));
         }
+    }
+
+    private IEnumerable<RuleEntry> Expand(DecisionTableEntry table)
+    {
+        var fact = Resolve(facts, table.Fact, new("事实", "fact"), table.Where);
+        if (fact is not null)
+            faults.AddRange(table.Gaps(fact));
+        return table.ToRules(fact);
     }
 
     private Rule ToRule(RuleEntry entry, Instrument instrument, ImmutableSortedDictionary<string, Clause> clauses)
@@ -51,22 +63,36 @@ internal sealed class RuleFileReader(
         return new Rule(
             entry.Id, instrument, entry.Name.Text,
             [.. (entry.Cites ?? []).Select(c => Resolve(clauses, c, ClauseWord, entry.Where)).OfType<Clause>()],
-            entry.Zone is { } zone ? Selector(zone) : null,
+            entry.Zone is { } zone ? Selector(zone, entry.Relation.Relation) : null,
             entry.Relation.Relation,
             entry.Activity is { } activity ? Condition(activity) : ActivityCondition.Any,
             [.. (entry.Except ?? []).Select(Condition)],
             entry.Effect, entry.Remedy?.Text, entry.InForce?.From, entry.InForce?.To, entry.Verified?.IsVerified ?? instrument.Verified);
     }
 
-    private ZoneSelector Selector(ZoneEntry zone)
+    private ZoneSelector Selector(ZoneEntry zone, Relation relation)
     {
+        List<FieldCondition> fields = [];
         if (Resolve(kinds, zone.Kind, new("区类", "zone kind"), zone.Where) is { } kind)
         {
             foreach (string id in (zone.Class ?? []).Where(c => kind.Classes.All(k => k.Id != c)))
                 faults.Add(new Fault(ScreeningFaults.Dangling, zone.Where, new Bilingual("类别", "class"), $"{zone.Kind}/{id}"));
+            fields.AddRange((zone.Fields ?? new Dictionary<string, IReadOnlyList<string>>()).Select(f => Field(kind, f.Key, f.Value, zone.Where)).OfType<FieldCondition>());
         }
 
-        return new ZoneSelector(zone.Kind, [.. zone.Class ?? []]);
+        if (zone.Fields is not null && relation.Word != RelationWord.Overlaps)
+            faults.Add(new Fault(ScreeningFaults.FieldsNeedOverlap, zone.Where, zone.Kind));
+        return new ZoneSelector(zone.Kind, [.. zone.Class ?? []], [.. fields.OrderBy(f => f.Field.Id, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Only a field with a closed list of values can be asked for: free text is never compared.</summary>
+    private FieldCondition? Field(ZoneKind kind, string id, IReadOnlyList<string> values, Place where)
+    {
+        var field = kind.Fields.FirstOrDefault(f => f.Id == id);
+        var unknown = field is null ? [id] : values.DefaultIfEmpty("").Where(v => field.Values.All(k => k.Id != v)).Select(v => $"{id}/{v}").ToList();
+        foreach (string name in unknown)
+            faults.Add(new Fault(ScreeningFaults.Dangling, where, new Bilingual("区类字段的值", "value of a zone field"), $"{kind.Id}/{name}"));
+        return field is null || unknown.Count > 0 ? null : new FieldCondition(field, [.. values]);
     }
 
     private ActivityCondition Condition(ConditionEntry entry)
@@ -87,13 +113,26 @@ internal sealed class RuleFileReader(
         {
             FactType.Bool => entry.Bool is not null,
             FactType.Set => entry.AnyOf is { Count: > 0 },
-            _ => entry.AtLeast is not null || entry.Below is not null,
+            _ => entry.Range is not null,
         };
-        if (!fits || new[] { entry.AtLeast, entry.Below }.Any(q => q is not null && q.Unit != fact.Unit))
+        if (!fits)
             faults.Add(new Fault(ScreeningFaults.WrongValue, entry.Where, id, fact.Expected));
         foreach (string value in (entry.AnyOf ?? []).Where(v => fact.Values.All(k => k.Id != v)))
             faults.Add(new Fault(ScreeningFaults.Dangling, entry.Where, new Bilingual("事实的值", "fact value"), $"{id}/{value}"));
-        return new FactCondition(fact, entry.Bool, [.. entry.AnyOf ?? []], entry.AtLeast?.Value, entry.Below?.Value);
+        return new FactCondition(fact, entry.Bool, [.. entry.AnyOf ?? []], fits ? Range(entry.Range, fact) : null);
+    }
+
+    private NumberRange? Range(NumberRangeEntry? entry, Fact fact)
+    {
+        try
+        {
+            return entry?.In(fact.Unit!);
+        }
+        catch (EcoException e)
+        {
+            faults.AddRange(e.Faults);
+            return null;
+        }
     }
 
     private T? Resolve<T>(ImmutableSortedDictionary<string, T> known, string id, Bilingual what, Place where)

@@ -6,11 +6,11 @@ namespace EcoGis.Benchmarks.Engine;
 internal sealed record EngineOptions
 {
     /// <summary>Sections of the table, in order.</summary>
-    public static readonly string[] AllSections = ["join", "series", "index", "large", "natural", "accuracy", "file", "site", "raster"];
+    public static readonly string[] AllSections = ["join", "series", "index", "large", "nearest", "natural", "accuracy", "file", "site", "raster"];
 
     public const string Usage = """
         engine [--n 10000|100000|1000000[,…]]  candidates of the join and of the file (default 100000)
-               [--sections join,series,index,large,natural,accuracy,file,site,raster]
+               [--sections join,series,index,large,nearest,natural,accuracy,file,site,raster]
                [--bench DIR]     workload generator and peers (default $ECOGIS_BENCH)
                [--data DIR]      generated files and built peers (default ecobench in the temporary folder)
                [--copies 1,4,10] the series ends with so many copies of the largest --n

@@ -48,6 +48,7 @@ internal sealed class EngineReport
                 "index" => Index(),
                 "large" => Pair("C: 5,000 large stars on Z", workloads.Stars(), workloads.Zones, "bench/gen"),
                 "natural" => Natural(),
+                "nearest" => Nearest(),
                 "accuracy" => Exactness(),
                 "file" => options.Sizes.SelectMany(n => new FileRows(options, workloads, peers).EndToEnd(n)),
                 "site" => new FileRows(options, workloads, peers).OneSite(),
@@ -150,6 +151,29 @@ internal sealed class EngineReport
 
         if (workloads.Parcels(options.Sizes.Min()) is { } candidates)
             yield return new Row("index reopened from its file, to the first answer", Job.Median(Job.Run(options.Repeat, "reopen", saved, candidates), "reopen"));
+    }
+
+    /// <summary>The nearest zone that a parcel does not touch, and the nearest of very many parcels.</summary>
+    private IEnumerable<Row> Nearest()
+    {
+        foreach (var (name, layer, candidates) in new[]
+        {
+            ("zone", workloads.Zones, workloads.Parcels(10_000)), ("zone", workloads.Zones, workloads.Stars()), ("parcel", workloads.Parcels(options.Sizes.Max()), workloads.Parcels(10_000)),
+        })
+        {
+            if (layer is null || candidates is null)
+            {
+                yield return NotRun($"nearest {name}", "needs bench/gen");
+                continue;
+            }
+
+            IReadOnlyList<Job> jobs = Job.Run(options.Repeat, "nearest", layer, candidates);
+            Cost cost = Job.Median(jobs, "warm");
+            yield return new Row(FormattableString.Invariant($"nearest {name} not touched, {jobs[0]["candidates"]:F0} candidates, warm, 1 thread"), cost)
+            {
+                Pairs = FormattableString.Invariant($"{cost.Cpu / jobs[0]["candidates"] * 1e6:F1} µs each, {jobs[0]["mean"]:F0} m away on average, at most {jobs[0]["farthest"]:F0} m"),
+            };
+        }
     }
 
     private IEnumerable<Row> Natural()

@@ -26,6 +26,9 @@ internal static class Jobs
             case ("reopen", [var saved, var candidates]):
                 Reopen(saved, candidates);
                 break;
+            case ("nearest", [var zones, var candidates]):
+                Near(zones, candidates);
+                break;
             case ("accuracy", [var zones, var candidates, var pairs]):
                 Accuracy.Run(zones, candidates, Number(pairs), Say);
                 break;
@@ -110,6 +113,30 @@ internal static class Jobs
             return overlay.Areas(candidate.Rings).Length;
         });
         Say("hits", hits);
+    }
+
+    /// <summary>Three passes over candidates in memory.</summary>
+    private static void Near(string zonesFile, string candidatesFile)
+    {
+        using GridIndex index = Zones.Load(zonesFile).Index(1);
+        FlatPaths[] candidates = Zones.Load(candidatesFile).Paths;
+        GC.Collect();
+        Nearest nearest = new(index);
+        for (int pass = 1; pass <= 3; pass++)
+        {
+            nearest = new(index);
+            Measured(pass == 1 ? "first" : "warm", () =>
+            {
+                foreach (FlatPaths candidate in candidates)
+                    nearest.One(candidate);
+                return nearest;
+            });
+        }
+
+        Say("candidates", candidates.Length);
+        Say("found", nearest.Found);
+        Say("mean", nearest.Metres.Sum / nearest.Found);
+        Say("farthest", nearest.Metres.Most);
     }
 
     private static void Sum(Join[] joins)

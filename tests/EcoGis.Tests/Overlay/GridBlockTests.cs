@@ -95,6 +95,7 @@ public sealed unsafe class GridBlockTests
         FlatPaths[] candidates = Candidates(8);
         double[][] areas = [.. candidates.Select(c => GridCase.Areas(built, c))];
         Random random = new(9);
+        NearSite site = new();
         int refused = 0;
         using Copy copy = new(bytes);
         using (GridIndex read = GridIndex.Over(copy.Bytes, bytes.Length, copy))
@@ -109,8 +110,16 @@ public sealed unsafe class GridBlockTests
             {
                 using GridIndex index = GridIndex.Over(bad.Bytes, damaged.Length, bad);
                 using GridOverlay overlay = new(index);
+                GridNearest nearest = new(index, overlay);
                 foreach (FlatPaths candidate in candidates)
+                {
                     overlay.Areas(candidate.Rings);
+                    site.Load(candidate);
+                    nearest.Begin(site, _ => true);
+                    while (nearest.Next(double.PositiveInfinity, out _, out _))
+                    {
+                    }
+                }
             }
             catch (FormatException)
             {

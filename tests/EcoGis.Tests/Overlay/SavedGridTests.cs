@@ -30,6 +30,26 @@ public sealed class SavedGridTests
     }
 
     [Test]
+    public void Distances_and_lengths_fetch_no_coordinates()
+    {
+        Shape[] shapes = [.. Drawn.Select(w => OverlayCase.Draw(w)), OverlayCase.Draw("MULTIPOINT ((5 5), (700 700), (1000 1000))")];
+        OverlayIndex built = OverlayIndex.Build(shapes, OverlayCase.Plane);
+        Shape[] deferred = [.. shapes.Select(s => Shape.Deferred(FeatureSummary.Of(s), s.Crs, () => throw new AssertionException("fetched")))];
+        OverlayIndex opened = OverlayIndex.Over(deferred, OverlayCase.Plane, Saved(built));
+        foreach (string wkt in new[] { "LINESTRING (0 0, 800 700)", "POINT (50 60)", OverlayCase.Box(2, 2, 90, 90), "LINESTRING (-50 50, 500 420, 2000 2000)", "POINT (5000 20)" })
+        {
+            Site site = OverlayCase.Site(wkt);
+            for (int i = 0; i < shapes.Length; i++)
+                Assert.That(opened.Nearest(site, f => f == i), Is.EqualTo(built.Nearest(site, f => f == i)), wkt);
+            Assert.That(opened.Within(site, 300, _ => true), Is.EqualTo(built.Within(site, 300, _ => true)), wkt);
+            if (site.Shape.Kind != ShapeKind.Polygon)
+                Assert.That(opened.Overlaps(site, 0), Is.EqualTo(built.Overlaps(site, 0)), wkt);
+        }
+
+        Assert.That(opened.Overlaps(OverlayCase.Site("LINESTRING (0 0, 800 700)"), 0), Has.Count.EqualTo(3), "the drawing is hit");
+    }
+
+    [Test]
     public void Bytes_of_other_features_and_short_bytes_are_refused()
     {
         Shape[] shapes = [.. Drawn.Select(w => OverlayCase.Draw(w))];

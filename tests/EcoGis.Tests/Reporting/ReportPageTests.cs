@@ -132,7 +132,7 @@ internal sealed partial class ReportPageTests
     public void Unverified_and_superseded_clauses_are_marked()
     {
         string page = Page(HandDrawn.Prohibited, Language.Zh);
-        Assert.That(page, Does.Contain("《风景名胜区条例》第二十六条（条款待核）").And.Contain("《新条例（示范）》替代（待核）").And.Contain("class=\"mark\">条款待核"));
+        Assert.That(page, Does.Contain("《风景名胜区条例》第二十六条（条款待核）").And.Contain("可能已由《新条例（示范）》替代（待核），引用前须核对现行条款").And.Contain("class=\"mark\">条款待核"));
         Assert.That(page, Does.Not.Contain("长江保护法》第二十六条第二款（条款待核）"));
     }
 

@@ -7,7 +7,7 @@ namespace EcoGis;
 
 /// <summary>
 /// A stranger's SQLite file, opened so that it can only be read (RELIABILITY 10–14): immutable and read-only, untrusted schema, no
-/// ATTACH, values up to the blob limit, statements up to a time limit, and a quick_check before anything else. It must say by its
+/// ATTACH, values up to the blob limit, statements up to a time limit, and a quick_check before anything else (of a stream: of what is read by SQL). It must say by its
 /// application id that it is a GeoPackage. A journal beside it is refused: the main file alone would be an older or torn state.
 /// </summary>
 internal sealed class HardenedSqlite : IDisposable
@@ -159,8 +159,19 @@ internal sealed class HardenedSqlite : IDisposable
             throw new Fault(GeoPackageFaults.NotGeoPackage, where, $"0x{id:X8}", $"user_version {version}").Raise();
     }
 
+    /// <summary>Of some tables alone. One that is not there has no damage.</summary>
+    public void QuickCheck(IEnumerable<string> tables)
+    {
+        foreach (string table in tables)
+        {
+            if (Query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $name", r => r.GetInt64(0), ("$name", table)).Count > 0
+                && Query($"PRAGMA quick_check({Quote(table)})", r => r.GetString(0)).Find(l => l != "ok") is { } damage)
+                throw new Fault(GeoPackageFaults.Corrupt, where, NoticeList.Sample(damage, 160)).Raise();
+        }
+    }
+
     /// <summary>Damage to the spatial index alone is a notice: it is never used (RELIABILITY 13).</summary>
-    private void QuickCheck(NoticeList notices)
+    public void QuickCheck(NoticeList notices)
     {
         List<string> lines = Query("PRAGMA quick_check(20)", r => r.GetString(0)).FindAll(l => l != "ok");
         List<string> index = lines.FindAll(l => l.Contains("rtree", StringComparison.OrdinalIgnoreCase));

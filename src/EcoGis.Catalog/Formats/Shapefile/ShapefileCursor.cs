@@ -33,12 +33,12 @@ internal sealed class ShapefileCursor(ShapefileParts parts) : IDisposable
         {
             if (reader.Polygon.ExtraDimensions > 0)
                 notices.Count(ShpGeometry.ExtraDimensions, Where(index));
-            visit(index + 1, index + 1, true, null, null);
+            visit(index + 1, index + 1, true, null, null, null);
         }
         else
         {
             Place here = Where(index);
-            visit(index + 1, index + 1, false, Shape(index, here, notices), here);
+            visit(index + 1, index + 1, false, Shape(index, here, notices), here, null);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -12,6 +13,7 @@ internal readonly record struct CoordinateBox(double MinX, double MinY, double M
     public CoordinateBox Swapped => new(MinY, MinX, MaxY, MaxX);
 
     /// <summary>False when there is no vertex or some coordinate is not finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // vectors are not compiled ahead, and the first tier is slow
     public static bool TryOf(ReadOnlySpan<double> points, out CoordinateBox box)
     {
         box = default;

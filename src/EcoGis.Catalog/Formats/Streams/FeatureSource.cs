@@ -18,7 +18,13 @@ internal abstract class FeatureSource : IDisposable
 
     /// <summary>Shapes without attributes. A format without a faster way reads the records.</summary>
     public virtual void ReadShapes(FeatureBlock block, FlatPolygonReader reader, NoticeList notices, SourceVisitor visit, CancellationToken ct) =>
-        Read(block, notices, f => visit(f.Position, f.Position, false, f.Shape, f.Where), ct);
+        Read(block, notices, f => visit(f.Position, f.Position, false, f.Shape, f.Where, null), ct);
+
+    /// <summary>Shapes with the cells of some columns. A format without a faster way reads the records.</summary>
+    /// <param name="cells">Takes the text of each column before a visit, unless the record is visited.</param>
+    public virtual void ReadFeatures(
+        FeatureBlock block, IReadOnlyList<string> columns, string?[] cells, FlatPolygonReader reader, NoticeList notices, SourceVisitor visit, CancellationToken ct) =>
+        Read(block, notices, f => visit(f.Position, f.Position, false, f.Shape, f.Where, f), ct);
 
     /// <summary>Where messages about a visited shape point, when the source did not say it with the shape.</summary>
     public virtual Place Where(int position, long key) => Header.Where with { Feature = $"#{position}" };
@@ -41,4 +47,4 @@ internal abstract class FeatureSource : IDisposable
 }
 
 /// <summary>A shape from a source: plain means that the reader's polygon holds it.</summary>
-internal delegate void SourceVisitor(int position, long key, bool plain, RawShape? shape, Place? where);
+internal delegate void SourceVisitor(int position, long key, bool plain, RawShape? shape, Place? where, FeatureRecord? record);

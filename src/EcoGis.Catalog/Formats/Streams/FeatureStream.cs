@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 
 namespace EcoGis;
@@ -96,11 +97,30 @@ public sealed class FeatureStream : IDisposable
 
     /// <summary>The shapes of a block, in file order, without attributes; plain polygons without an object for each.</summary>
     /// <exception cref="EcoException">Every refusal, with a stable code.</exception>
-    public void ReadShapes(FeatureBlock block, ShapeVisitor visit, CancellationToken ct)
+    public void ReadShapes(FeatureBlock block, ShapeVisitor visit, CancellationToken ct) => Visited(block, null, visit, ct);
+
+    /// <summary>The same with the cells of some columns, so that <see cref="Record"/> can say what the rest needs to know.</summary>
+    /// <exception cref="EcoException">Every refusal, with a stable code.</exception>
+    public void ReadFeatures(FeatureBlock block, IReadOnlyList<string> columns, ShapeVisitor visit, CancellationToken ct) => Visited(block, columns, visit, ct);
+
+    /// <summary>A visited feature as <see cref="Read"/> gives it, but with the columns asked for alone.</summary>
+    /// <param name="withShape">False: without its shape.</param>
+    public FeatureRecord Record(in StreamedShape shape, IReadOnlyList<string> columns, bool withShape)
+    {
+        RawShape? raw = withShape ? shape.ToRaw() : null;
+        if (shape.Record is { } record)
+            return record with { Shape = raw };
+        Dictionary<string, string?> attributes = new(columns.Count, StringComparer.Ordinal);
+        for (int i = 0; i < columns.Count; i++)
+            attributes[columns[i]] = shape.Cells[i];
+        return new FeatureRecord(shape.Position, shape.Key.ToString(CultureInfo.InvariantCulture), raw, attributes, null, Where(shape));
+    }
+
+    private void Visited(FeatureBlock block, IReadOnlyList<string>? columns, ShapeVisitor visit, CancellationToken ct)
     {
         try
         {
-            FeatureReader.Readable(Path, () => Shapes(block, visit, ct));
+            FeatureReader.Readable(Path, () => Shapes(block, columns, visit, ct));
         }
         catch (VisitorFailedException e)
         {
@@ -113,24 +133,29 @@ public sealed class FeatureStream : IDisposable
 
     public void Dispose() => source.Dispose();
 
-    private bool Shapes(FeatureBlock block, ShapeVisitor visit, CancellationToken ct)
+    private bool Shapes(FeatureBlock block, IReadOnlyList<string>? columns, ShapeVisitor visit, CancellationToken ct)
     {
         DemandSameFile();
         using FlatPolygonReader reader = new();
         BlockTally found = new(withAttributes: false);
-        source.ReadShapes(block, reader, found.Notices, (position, key, plain, shape, where) =>
+        string?[] cells = columns is null ? [] : new string?[columns.Count];
+        SourceVisitor each = (position, key, plain, shape, where, record) =>
         {
             if (plain)
-                VisitPlain(position, key, reader, found, visit);
+                VisitPlain(position, key, reader, cells, found, visit);
             else
-                VisitOther(position, key, shape, where, found, visit);
-        }, ct);
+                VisitOther(position, key, shape, where, record, cells, found, visit);
+        };
+        if (columns is null)
+            source.ReadShapes(block, reader, found.Notices, each, ct);
+        else
+            source.ReadFeatures(block, columns, cells, reader, found.Notices, each, ct);
         DemandSameFile();
         tally.Add(block, found);
         return true;
     }
 
-    private void VisitPlain(int position, long key, FlatPolygonReader reader, BlockTally found, ShapeVisitor visit)
+    private void VisitPlain(int position, long key, FlatPolygonReader reader, string?[] cells, BlockTally found, ShapeVisitor visit)
     {
         if (crs.Swaps)
             reader.Swap();
@@ -138,16 +163,16 @@ public sealed class FeatureStream : IDisposable
         found.AddShape();
         if (!crs.TakesPlain(polygon, found.Degrees))
             crs.Take(polygon.Box, Where(position, key), found.Degrees);
-        Show(new StreamedShape { Position = position, Key = key, IsPlain = true, Polygon = polygon }, visit);
+        Show(new StreamedShape { Position = position, Key = key, IsPlain = true, Polygon = polygon, Cells = cells }, visit);
     }
 
-    private void VisitOther(int position, long key, RawShape? shape, Place? where, BlockTally found, ShapeVisitor visit)
+    private void VisitOther(int position, long key, RawShape? shape, Place? where, FeatureRecord? record, string?[] cells, BlockTally found, ShapeVisitor visit)
     {
         RawShape? turned = crs.Swaps ? CrsDecision.Swap(shape) : shape;
         found.Add(turned);
         if (turned is not null)
             crs.Take(Extent.Of(turned), where is null ? Where(position, key) : () => where, found.Degrees);
-        Show(new StreamedShape { Position = position, Key = key, Shape = turned, Where = where }, visit);
+        Show(new StreamedShape { Position = position, Key = key, Shape = turned, Where = where, Record = record, Cells = cells }, visit);
     }
 
     private void DemandSameFile()

@@ -20,6 +20,12 @@ public readonly ref struct StreamedShape
     /// <summary>What is no plain polygon; null when the feature has no geometry (or <see cref="IsPlain"/>).</summary>
     public RawShape? Shape { get; init; }
 
+    /// <summary>The text of each column that was asked for; empty when <see cref="Record"/> has them.</summary>
+    internal ReadOnlySpan<string?> Cells { get; init; }
+
+    /// <summary>The whole record, where the format gives it anyway.</summary>
+    internal FeatureRecord? Record { get; init; }
+
     /// <summary>Null: the stream can tell from position and key.</summary>
     internal Place? Where { get; init; }
 

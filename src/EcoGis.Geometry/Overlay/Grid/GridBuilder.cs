@@ -221,8 +221,9 @@ internal sealed unsafe class GridBuilder : IDisposable
             place = (0, Vertices.Count, Ends.Count, Grid.Segments.Count, 0);
             if (paths is null || paths.Ends.Length == 0)
                 return;
-            var (box, area, length, edges) = PathMeasures.Of(paths);
-            CellSize cells = size ?? CellSize.For(length, edges, box);
+            Box box = Box.Around(paths.Points);
+            double area = paths.Kind == ShapeKind.Polygon ? Planar.Area(paths.Rings) : 0, length = Planar.Length(paths.Rings);
+            CellSize cells = size ?? CellSize.For(length, (paths.Points.Length / 2) - paths.Ends.Length, box);
             var (decimals, baseX, baseY) = VertexCoder.Choose(paths.Points, box);
             feature = new GridFeature
             {

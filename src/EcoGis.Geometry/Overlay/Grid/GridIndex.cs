@@ -10,6 +10,7 @@ namespace EcoGis;
 internal sealed unsafe class GridIndex : IDisposable
 {
     private readonly IDisposable? owner;
+    private readonly Lazy<SuperTree> supers;
     private byte* block;
 
     private GridIndex(byte* block, IDisposable? owner)
@@ -17,6 +18,7 @@ internal sealed unsafe class GridIndex : IDisposable
         this.block = block;
         this.owner = owner;
         Header = *(GridHeader*)block;
+        supers = new(() => new SuperTree(this));
     }
 
     public int Features => Header.Features;
@@ -28,6 +30,8 @@ internal sealed unsafe class GridIndex : IDisposable
     internal GridHeader Header { get; }
 
     internal byte* Block => block;
+
+    internal SuperTree Supers => supers.Value;
 
     /// <summary>
     /// <paramref name="load"/> gives the paths of a feature in the plane, or null when there is nothing to store. It is called once per feature, from

@@ -51,7 +51,7 @@ internal sealed class LineClip
         stretches.Clear();
         feature.Load(edges);
         noder.Between(box);
-        if (isPolygon ? candidate.Starts.Length > 1 : !edges.OnePath)
+        if (isPolygon ? candidate.Starts.Length > 1 : !edges.OnePath && feature.Runs > 1)
             noder.Within(1 - line); // where two rings touch, both bound the sectors
         if (!order.Sort(sides[line]) || !order.Sort(sides[1 - line], crossed: true))
             return null;

@@ -15,6 +15,9 @@ internal sealed class TraceSide
 
     public int Count => ax.Count;
 
+    /// <summary>Of a feature, the unbroken runs of edges, each of one ring: a single run meets itself nowhere.</summary>
+    public int Runs { get; private set; }
+
     public ReadOnlySpan<double> Ax => ax.Span;
 
     public ReadOnlySpan<double> Ay => ay.Span;
@@ -56,10 +59,21 @@ internal sealed class TraceSide
         first.Resize(Count).Fill(None);
     }
 
+    /// <summary>Points, as edges of no length: for distances only, there is nothing to trace.</summary>
+    public void LoadPoints(ReadOnlySpan<double> points)
+    {
+        Clear();
+        starts.Clear();
+        for (int k = 0; k < points.Length; k += 2)
+            Add(points[k], points[k + 1], points[k], points[k + 1], false);
+        first.Resize(Count).Fill(None);
+    }
+
     /// <summary>The local edges of a feature, joined where one ends and another begins.</summary>
     public void Load(scoped in LocalEdges edges)
     {
         Clear();
+        Runs = 0;
         tails.Clear();
         int head = 0;
         for (int i = 0; i < edges.Count; i++)
@@ -100,6 +114,7 @@ internal sealed class TraceSide
 
     private void End(int head)
     {
+        Runs++;
         if (!JoinEnds(head, Count - 1))
             tails.Add(Count - 1);
     }

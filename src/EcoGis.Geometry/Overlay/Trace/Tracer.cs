@@ -85,7 +85,7 @@ internal sealed class Tracer
         noder.Between(box);
         if (candidate.Starts.Length > 1)
             noder.Within(0);
-        if (!edges.OnePath)
+        if (!edges.OnePath && feature.Runs > 1)
             noder.Within(1);
         if (!order.Sort(candidate) || !order.Sort(feature))
             return TraceDoubt.Nodes;

@@ -25,7 +25,7 @@ internal sealed class TraceCase : IPointLocator
         Envelope box = other.EnvelopeInternal;
         List<LocalEdge> kept = [];
         int ordinal = 0;
-        for (int i = 0; i < Paths.Ends.Length; i++)
+        for (int i = 0; i < Paths.Ends.Length; i++, ordinal++)
         {
             ReadOnlySpan<double> path = Paths.Rings[i];
             for (int k = 0; k + 3 < path.Length; k += 2, ordinal++)
@@ -33,7 +33,7 @@ internal sealed class TraceCase : IPointLocator
                     kept.Add(new LocalEdge(path[k], path[k + 1], path[k + 2], path[k + 3], ordinal));
         }
 
-        return new LocalEdges(kept.ToArray(), ordinal, Paths.Ends.Length == 1);
+        return new LocalEdges(kept.ToArray(), Edges, Paths.Ends.Length == 1);
     }
 
     /// <summary>The pieces as geometry, in their order.</summary>

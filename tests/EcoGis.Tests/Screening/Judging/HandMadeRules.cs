@@ -11,7 +11,7 @@ internal static class HandMadeRules
     public static readonly RawShape Site = MadeUp.Box(400, 400, 500, 500);
 
     private static readonly DataFile[] WithoutRules =
-        [.. DataFolder.Read(Path.Combine(SharedData.RepositoryRoot, "data")).Where(f => !f.Name.StartsWith("rules/", StringComparison.Ordinal))];
+        [.. DataFolder.Read(Path.Combine(SharedData.RepositoryRoot, "data")).Where(f => !f.Name.StartsWith("rules/", StringComparison.Ordinal) && f.Name != "not-modelled.yaml")];
 
     /// <param name="rules">Items of the <c>rules</c> list, each on one line in flow form; <c>cites</c> is added.</param>
     public static RuleBase Of(string territory, params string[] rules) => RuleBase.Load(
