@@ -32,6 +32,18 @@ public static class ScreeningJson
         }
         stream.WriteByte((byte)'\n');
     }
+
+    /// <summary>One object without its array, as it is kept with an entry of a register.</summary>
+    public static string Object(Screening screening)
+    {
+        using MemoryStream text = new();
+        using (var json = new Utf8JsonWriter(text, Options))
+            new ScreeningObject(json).Write(screening);
+        return System.Text.Encoding.UTF8.GetString(text.ToArray());
+    }
+
+    /// <summary>The word of the contract for a verdict.</summary>
+    public static string Word(Verdict verdict) => ContractWords.Of(verdict);
 }
 
 /// <summary>One screening as one object.</summary>

@@ -17,6 +17,8 @@ internal static class DataSchema
         ("proposal-fields", typeof(ProposalFieldFile)),
         ("not-modelled", typeof(NotModelledFile)),
         ("rule-base", typeof(RuleBaseFile)),
+        ("registers", typeof(RegisterFile)),
+        ("targets", typeof(TargetFile)),
     ];
 
     /// <summary>File name below <c>data/schemas/</c> and its text.</summary>

@@ -21,6 +21,9 @@ public enum Nature
 public sealed record Activity(string? Industry, Nature? Nature, ImmutableSortedDictionary<string, FactValue> Facts)
 {
     public static readonly Activity Unknown = new(null, null, ImmutableSortedDictionary<string, FactValue>.Empty);
+
+    /// <summary>What is stated now, in place of what was stated before; the rest stays.</summary>
+    public Activity With(Activity stated) => new(stated.Industry ?? Industry, stated.Nature ?? Nature, Facts.SetItems(stated.Facts));
 }
 
 /// <summary>A cell of the proposal's row that is no value of its field: the field counts as not stated, and the reason stays an open question.</summary>
@@ -44,4 +47,7 @@ public sealed record Proposal(
     ImmutableArray<Bilingual> Notices)
 {
     public ImmutableArray<UnreadCell> Unread { get; init; } = [];
+
+    /// <summary>Place in its file, from 1, for what else stands in its row; 0 without a file. Not part of identity.</summary>
+    public int Position { get; init; }
 }

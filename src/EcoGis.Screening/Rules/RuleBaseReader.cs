@@ -35,7 +35,7 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
         if (_faults.Count > 0)
             throw new EcoException(_faults);
         return new RuleBase(
-            about!.Version, about.CompleteFrom, RuleBase.DigestOf(files), kinds, facts, groups, territories, districts,
+            about!.Version, about.CompleteFrom, RuleBase.DigestOf(files.Where(Decides)), kinds, facts, groups, territories, districts,
             [.. resolver.Instruments.OrderBy(i => i.Id, StringComparer.Ordinal)],
             [.. resolver.Rules.OrderBy(r => r.Id, StringComparer.Ordinal)])
         {
@@ -87,6 +87,9 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
             }
         }
     }
+
+    /// <summary>Registers and targets are followed up, they decide nothing: a new word for a status is no new rule base.</summary>
+    private static bool Decides(DataFile file) => !file.Name.StartsWith("registers/", StringComparison.Ordinal) && !file.Name.StartsWith("targets/", StringComparison.Ordinal);
 
     private static bool AppliesTo(Rule rule, DistrictProfile district) => district.Adcodes.Any(a => rule.Instrument.Holds(a) != Truth.False);
 
