@@ -57,6 +57,7 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
         List("proximities", s.Proximities, Proximity);
         List("findings", s.Findings, Finding);
         List("undetermined", s.Undetermined, Question);
+        List("questions", s.Questions, Next);
         List("review", s.Review, Review);
         List("clear", s.Clear, Clear);
         RuleBase(s.RuleBase);
@@ -288,6 +289,12 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
         Both("reason", q.What);
         Text("effect", ContractWords.Of(q.Effect));
         Text("kind", q.Kind);
+    }
+
+    private void Next(NextQuestion q)
+    {
+        Text("fact", q.Subject);
+        Both("question", q.Text);
     }
 
     private void Review(ReviewItem r)
