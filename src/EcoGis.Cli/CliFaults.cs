@@ -37,4 +37,8 @@ internal static class CliFaults
 
     public static readonly FaultKind OutputIsInput = new("ECO-1022", FaultClass.Usage,
         new("--out 就是要读取的文件：{0}", "--out is a file that is read: {0}"), Nothing, new("换一个 --out", "choose another --out"));
+
+    public static readonly FaultKind NoTerminal = new("ECO-1070", FaultClass.Usage,
+        new("--ask 需要终端：输入或输出被重定向，或者同时给了 --json", "--ask needs a terminal: input or output is redirected, or --json is given too"), Nothing,
+        new("改用 --industry、--nature、--fact 陈述；要问的问题见 screening.json 的 questions", "state the answers with --industry, --nature and --fact; the questions to ask are in screening.json under questions"));
 }

@@ -57,12 +57,12 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
         List("proximities", s.Proximities, Proximity);
         List("findings", s.Findings, Finding);
         List("undetermined", s.Undetermined, Question);
-        List("questions", s.Questions, Next);
         List("review", s.Review, Review);
         List("clear", s.Clear, Clear);
         RuleBase(s.RuleBase);
         Text("district", s.District);
         Conflict(s);
+        List("questions", s.Questions, Next);
         if (s.Law is { } law)
         {
             json.WriteStartObject("law_library");

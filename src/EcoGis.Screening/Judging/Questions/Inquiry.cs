@@ -105,15 +105,17 @@ internal sealed class Inquiry
     private AnswerClasses Quietest(AnswerClasses classes) =>
         classes with { Answers = [.. classes.Answers.OrderByDescending(a => _live.Count(r => r.Holds(a(_stated)) == Truth.False))] };
 
-    /// <summary>How much stays open after an answer, over all answers alike; what settles the verdict leaves nothing.</summary>
+    /// <summary>How many facts stay open after an answer, over all answers alike; what settles the verdict leaves none.</summary>
     private double Left(string subject)
     {
         if (!Answers.TryGetValue(subject, out var classes))
-            return _live.Length;
+            return Answers.Count;
         return classes.Answers.Average(answer =>
         {
             var then = answer(_stated);
-            return VerdictOf(then) == Verdict.Undetermined ? 1 + _live.Count(r => r.Holds(then) == Truth.Unknown) : 0;
+            return VerdictOf(then) != Verdict.Undetermined
+                ? 0
+                : 1 + _live.Where(r => r.Rule.AppliesTo(then) == Truth.Unknown).SelectMany(r => r.Conditions).SelectMany(c => c.Unknowns(then)).Distinct().Count();
         });
     }
 }

@@ -11,7 +11,8 @@ internal sealed class AllFacts(ImmutableSortedDictionary<string, object> answers
         var conditions = rules.SelectMany(r => r.Except.Append(r.Activity)).ToList();
         var asked = ImmutableSortedDictionary.CreateBuilder<string, IReadOnlyList<object>>(StringComparer.Ordinal);
         if (conditions.Any(c => c.IndustryCodes.Length > 0))
-            asked["industry"] = [.. conditions.Where(c => c.IndustryCodes.Length > 0).Select(c => (object)c.IndustryCodes[0].PadRight(5, '1')), "T9600"];
+            asked["industry"] = [.. conditions.SelectMany(c => c.IndustryCodes).Append("T").SelectMany(c => new[] { c.PadRight(5, '1'), c.PadRight(5, '9') })
+                .DistinctBy(code => string.Concat(conditions.Select(c => c.IndustryCodes.Any(p => code[..p.Length] == p)))).Select(c => (object)c)];
         if (conditions.Any(c => c.Natures.Length > 0))
             asked["nature"] = [Nature.New, Nature.Rebuild, Nature.Expand];
         foreach (var facts in conditions.SelectMany(c => c.Facts).GroupBy(f => f.Fact))
@@ -20,7 +21,7 @@ internal sealed class AllFacts(ImmutableSortedDictionary<string, object> answers
             {
                 FactType.Bool => [true, false],
                 FactType.Number => [.. facts.SelectMany(f => new[] { f.Range!.AtLeast, f.Range.Above, f.Range.Below, f.Range.AtMost }).OfType<double>().SelectMany(b => new object[] { b - 0.5, b, b + 0.5 }).Distinct()],
-                _ => Subsets([.. facts.Select(f => f.AnyOf[0]).Concat(facts.Select(f => f.AnyOf[^1])).Distinct()]),
+                _ => Subsets([.. facts.SelectMany(f => f.AnyOf).Distinct().DistinctBy(v => string.Concat(facts.Select(f => f.AnyOf.Contains(v))))]),
             };
         }
 
