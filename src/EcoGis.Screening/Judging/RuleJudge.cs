@@ -23,8 +23,10 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
     public IReadOnlyList<OpenQuestion> Open => _open;
 
     /// <summary>What only facts can settle. Whoever is asked must not be asked in vain.</summary>
-    public Inquiry Inquire(IReadOnlyCollection<ReviewItem> review, ImmutableArray<UnreadCell> unread)
+    public Inquiry? Inquire(IReadOnlyCollection<ReviewItem> review, ImmutableArray<UnreadCell> unread)
     {
+        if (_live.Count == 0 && unread.IsEmpty)
+            return null;
         var live = _live.Select(l => l.Rule.Id).ToHashSet(StringComparer.Ordinal);
         var settled = new Settled(
             _findings.Any(f => f.Effect == Effect.Prohibited), _findings.Any(f => f.Effect == Effect.Restricted) || review.Count > 0, _open.Any(o => !live.Contains(o.Rule)), [.. unread.Select(u => u.Field)]);

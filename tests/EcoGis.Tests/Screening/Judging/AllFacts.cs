@@ -57,12 +57,15 @@ internal sealed class AllFacts(ImmutableSortedDictionary<string, object> answers
         {
             "industry" => so with { Industry = (string)a.Value },
             "nature" => so with { Nature = (Nature)a.Value },
-            _ => so with { Facts = so.Facts.SetItem(a.Key, a.Value switch
+            _ => so with
             {
-                bool b => new FactValue.Bool(b),
-                double d => new FactValue.Number(d),
-                var words => (FactValue)new FactValue.Set([.. ((string)words).Split(' ', StringSplitOptions.RemoveEmptyEntries)]),
-            }) },
+                Facts = so.Facts.SetItem(a.Key, a.Value switch
+                {
+                    bool b => new FactValue.Bool(b),
+                    double d => new FactValue.Number(d),
+                    var words => (FactValue)new FactValue.Set([.. ((string)words).Split(' ', StringSplitOptions.RemoveEmptyEntries)]),
+                })
+            },
         });
 
     private bool Holds(Rule rule) => Every(rule.Activity) && !rule.Except.Any(Every);
