@@ -24,7 +24,7 @@ internal sealed class Inquiry
         (_rules, _stated, _settled) = (rules, stated, settled);
         _live = [.. live];
         _classes = new(() => _live.SelectMany(Unstated).Distinct().Order(StringComparer.Ordinal)
-            .ToDictionary(s => s, s => Quietest(AnswerClasses.Of(s, stated, [.. RulesAsking(s)])), StringComparer.Ordinal));
+            .ToDictionary(s => s, Quietest, StringComparer.Ordinal));
         _questions = new(Ask);
     }
 
@@ -102,20 +102,27 @@ internal sealed class Inquiry
     private IEnumerable<string> Unstated(LiveRule rule) => rule.Conditions.SelectMany(c => c.Unknowns(_stated));
 
     /// <summary>The answer that rules most rules out comes first: with it a fact stays out of the way of the others.</summary>
-    private AnswerClasses Quietest(AnswerClasses classes) =>
-        classes with { Answers = [.. classes.Answers.OrderByDescending(a => _live.Count(r => r.Holds(a(_stated)) == Truth.False))] };
+    private AnswerClasses Quietest(string subject)
+    {
+        List<LiveRule> own = [.. RulesAsking(subject)];
+        var classes = AnswerClasses.Of(subject, _stated, own);
+        return classes with { Answers = [.. classes.Answers.OrderByDescending(a => own.Count(r => r.Holds(a(_stated)) == Truth.False))] };
+    }
 
     /// <summary>How many facts stay open after an answer, over all answers alike; what settles the verdict leaves none.</summary>
     private double Left(string subject)
     {
         if (!Answers.TryGetValue(subject, out var classes))
             return Answers.Count;
+        var own = RulesAsking(subject).ToList();
+        var rest = _live.Except(own).SelectMany(Unstated).ToHashSet(StringComparer.Ordinal); // an answer does not touch them
         return classes.Answers.Average(answer =>
         {
             var then = answer(_stated);
-            return VerdictOf(then) != Verdict.Undetermined
-                ? 0
-                : 1 + _live.Where(r => r.Rule.AppliesTo(then) == Truth.Unknown).SelectMany(r => r.Conditions).SelectMany(c => c.Unknowns(then)).Distinct().Count();
+            if (own.Any(r => r.Rule.Effect == Effect.Prohibited && r.Holds(then) == Truth.True))
+                return 0;
+            var left = own.Where(r => r.Holds(then) == Truth.Unknown).ToList();
+            return left.Count == 0 && rest.Count == 0 && !_settled.Open ? 0 : 1 + left.SelectMany(r => r.Conditions).SelectMany(c => c.Unknowns(then)).Union(rest).Count();
         });
     }
 }
