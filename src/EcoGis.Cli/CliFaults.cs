@@ -46,4 +46,8 @@ internal static class CliFaults
 
     public static readonly FaultKind NeedsSource = new("ECO-1062", FaultClass.Usage,
         new("填报指标值须写明来源", "an entered value needs its source"), Nothing, new("用 --source 写明文件、文号或单位", "name the document or office with --source"));
+
+    public static readonly FaultKind NoTerminal = new("ECO-1070", FaultClass.Usage,
+        new("--ask 需要终端：输入或输出被重定向，或者同时给了 --json", "--ask needs a terminal: input or output is redirected, or --json is given too"), Nothing,
+        new("改用 --industry、--nature、--fact 陈述；要问的问题见 screening.json 的 questions", "state the answers with --industry, --nature and --fact; the questions to ask are in screening.json under questions"));
 }

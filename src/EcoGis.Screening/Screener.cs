@@ -58,6 +58,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
             Located = site,
             Snapshot = snapshot,
             Law = _law,
+            Inquiry = judge.Inquire(review, proposal.Unread),
         };
     }
 

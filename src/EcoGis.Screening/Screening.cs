@@ -139,6 +139,11 @@ public sealed record Screening(
     /// <summary>The library the run could quote from; null: clauses are cited and summarised.</summary>
     public LawLibraryRecord? Law { get; init; }
 
+    /// <summary>The questions whose answer could still change the verdict, in the order to ask them; worked out when first asked for.</summary>
+    public ImmutableArray<NextQuestion> Questions => Inquiry?.Questions() ?? [];
+
+    internal Inquiry? Inquiry { get; init; }
+
     /// <summary>For maps: the located site; null when its geometry was refused.</summary>
     public Site? Located { get; init; }
 

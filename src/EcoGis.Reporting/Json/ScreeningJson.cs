@@ -74,6 +74,7 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
         RuleBase(s.RuleBase);
         Text("district", s.District);
         Conflict(s);
+        List("questions", s.Questions, Next);
         if (s.Law is { } law)
         {
             json.WriteStartObject("law_library");
@@ -311,6 +312,12 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
         Both("reason", q.What);
         Text("effect", ContractWords.Of(q.Effect));
         Text("kind", q.Kind);
+    }
+
+    private void Next(NextQuestion q)
+    {
+        Text("fact", q.Subject);
+        Both("question", q.Text);
     }
 
     private void Review(ReviewItem r)

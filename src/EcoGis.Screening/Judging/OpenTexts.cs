@@ -39,4 +39,12 @@ internal static class OpenTexts
     public static readonly Bilingual AskCell = new("请改正属性列中的值", "correct the value in the column");
     public static readonly Bilingual UnruledHit = new("压占「{0}」{1}，没有规则可自动判断，请人工研判", "lies in {0} {1}; no rule can decide this, a person must");
     public static readonly Bilingual Remainder = new("可能压占没有规则的「{0}」", "it may lie in {0}, for which there is no rule");
+
+    /// <summary>The question that asks a person for the industry, the nature or a fact.</summary>
+    public static Bilingual Asking(string subject, RuleBase rules) => subject switch
+    {
+        ActivityCondition.IndustrySubject => AskIndustry,
+        ActivityCondition.NatureSubject => AskNature,
+        _ => rules.Facts[subject].Question,
+    };
 }
