@@ -37,4 +37,17 @@ internal static class CliFaults
 
     public static readonly FaultKind OutputIsInput = new("ECO-1022", FaultClass.Usage,
         new("--out 就是要读取的文件：{0}", "--out is a file that is read: {0}"), Nothing, new("换一个 --out", "choose another --out"));
+
+    public static readonly FaultKind ExportFormat = new("ECO-1060", FaultClass.Usage,
+        new("不能由扩展名判断台账的导出格式：{0}", "the extension does not say the format of the export: {0}"), Nothing, new("--out 用 .xlsx、.csv 或 .gpkg", "let --out end in .xlsx, .csv or .gpkg"));
+
+    public static readonly FaultKind TooManyRows = new("ECO-1061", FaultClass.Usage,
+        new("“{0}”有 {1} 行，Excel 一张表最多 {2} 行", "'{0}' has {1} rows; a sheet of Excel holds {2}"), Nothing, new("用 --register、--status 等条件分开导出，或导出 .gpkg", "export parts of it with --register or --status, or export .gpkg"));
+
+    public static readonly FaultKind NeedsSource = new("ECO-1062", FaultClass.Usage,
+        new("填报指标值须写明来源", "an entered value needs its source"), Nothing, new("用 --source 写明文件、文号或单位", "name the document or office with --source"));
+
+    public static readonly FaultKind NoTerminal = new("ECO-1070", FaultClass.Usage,
+        new("--ask 需要终端：输入或输出被重定向，或者同时给了 --json", "--ask needs a terminal: input or output is redirected, or --json is given too"), Nothing,
+        new("改用 --industry、--nature、--fact 陈述；要问的问题见 screening.json 的 questions", "state the answers with --industry, --nature and --fact; the questions to ask are in screening.json under questions"));
 }

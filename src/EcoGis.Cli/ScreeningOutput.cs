@@ -26,7 +26,7 @@ internal sealed class ScreeningOutput(Session session)
         {
             Directory.CreateDirectory(folder);
             if (formats.Contains("json"))
-                Replace(Path.Combine(folder, "screening.json"), stream => ScreeningJson.Write(stream, screenings));
+                OutputFile.Replace(Path.Combine(folder, "screening.json"), stream => ScreeningJson.Write(stream, screenings));
             List<(Screening, string?)> written = [];
             HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
             foreach (var screening in screenings)
@@ -34,14 +34,14 @@ internal sealed class ScreeningOutput(Session session)
                 cancellation.ThrowIfCancellationRequested();
                 string? report = formats.Contains("html") ? Unique(names, SafeId(screening.Proposal.Id)) : null;
                 if (report is not null)
-                    Replace(Path.Combine(folder, report), Text(ReportWriter.Html(screening, _context.Value, session.Language)));
+                    OutputFile.Replace(Path.Combine(folder, report), Text(ReportWriter.Html(screening, _context.Value, session.Language)));
                 written.Add((screening, report));
             }
 
             if (formats.Contains("html") && screenings.Count > 1)
             {
                 var entries = written.Select(w => new IndexEntry(w.Item1, w.Item2!)).ToList();
-                Replace(Path.Combine(folder, "index.html"), Text(IndexPage.Html(entries, _context.Value, session.Language)));
+                OutputFile.Replace(Path.Combine(folder, "index.html"), Text(IndexPage.Html(entries, _context.Value, session.Language)));
             }
 
             return written;
@@ -68,12 +68,4 @@ internal sealed class ScreeningOutput(Session session)
     }
 
     private static Action<Stream> Text(string text) => stream => stream.Write(Encoding.UTF8.GetBytes(text));
-
-    private static void Replace(string path, Action<Stream> write)
-    {
-        string partial = path + ".partial";
-        using (var stream = File.Create(partial))
-            write(stream);
-        File.Move(partial, path, overwrite: true);
-    }
 }

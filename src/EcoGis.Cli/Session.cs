@@ -7,7 +7,9 @@ internal sealed class Session(Language language, bool json, string district, str
 {
     private readonly Lazy<IAnsiConsole> _out = new(() => ConsoleOn(Console.Out));
     private readonly Lazy<IAnsiConsole> _err = new(() => ConsoleOn(Console.Error));
-    private readonly Lazy<RuleBase> _rules = new(() => RuleBase.Load(DataFolder.Read(Installation.Data)));
+    private static readonly Lazy<IReadOnlyList<DataFile>> s_data = new(() => DataFolder.Read(Installation.Data));
+
+    private readonly Lazy<RuleBase> _rules = new(() => RuleBase.Load(s_data.Value));
 
     public Language Language => language;
 
@@ -21,6 +23,10 @@ internal sealed class Session(Language language, bool json, string district, str
     public IAnsiConsole Err => _err.Value;
 
     public RuleBase Rules => _rules.Value;
+
+    public RegisterBook Registers => RegisterBook.Load(s_data.Value, Rules.Kinds);
+
+    public TargetBook Targets => TargetBook.Load(s_data.Value, Rules.Kinds);
 
     public string CatalogPath => catalog.StartsWith("postgres://", StringComparison.Ordinal)
         ? throw new Fault(CliFaults.NoSharedCatalog, Place.None, "postgres://").Raise()

@@ -15,7 +15,7 @@ internal static class SummaryTable
             string name = title is { } t ? session.Text(t) : s.Proposal.Name.Length > 0 ? s.Proposal.Name : s.Proposal.Id;
             table.AddRow(
                 new Markup(Markup.Escape(Fault.Clean(name))),
-                new Markup($"[{Colour(s.Verdict)}]{VerdictWords.Icon(s.Verdict)} {session.Text(VerdictWords.Of(s.Verdict))}[/]"),
+                Word(session, s.Verdict),
                 new Markup(s.Site.EllipsoidalArea is { } a ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{a:#,0.00}") : "—").RightJustified(),
                 new Markup(Markup.Escape(Fault.Clean(Deciding(session, s)))),
                 new Markup(Markup.Escape(report ?? "—")));
@@ -24,6 +24,9 @@ internal static class SummaryTable
         session.Out.Write(table);
         session.Out.MarkupLineInterpolated($"{string.Join("  ", list.GroupBy(r => r.Screening.Verdict).OrderBy(g => g.Key).Select(g => $"{VerdictWords.Icon(g.Key)} {session.Text(VerdictWords.Of(g.Key))} {g.Count()}"))}");
     }
+
+    /// <summary>Icon and word carry the meaning, the colour only helps.</summary>
+    public static Markup Word(Session session, Verdict verdict) => new($"[{Colour(verdict)}]{VerdictWords.Icon(verdict)} {session.Text(VerdictWords.Of(verdict))}[/]");
 
     private static string Deciding(Session session, Screening s)
     {

@@ -54,9 +54,11 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
             measured.Layers(judge.Active), measured.Overlaps(), measured.Proximities(), findings, open, review, measured.Clear(findings, open), measured.Conflict(findings),
             new RuleBaseRecord(rules.Version, rules.Digest))
         {
+            Industry = rules.Industries.Find(proposal.Activity.Industry),
             Located = site,
             Snapshot = snapshot,
             Law = _law,
+            Inquiry = judge.Inquire(review, proposal.Unread),
         };
     }
 
@@ -130,6 +132,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
             Record(proposal, reading, [], accuracy, notices),
             [], [], [], [], [.. Unread(proposal), open], [], [], null, new RuleBaseRecord(rules.Version, rules.Digest))
         {
+            Industry = rules.Industries.Find(proposal.Activity.Industry),
             Law = _law,
         };
     }

@@ -61,7 +61,11 @@ public sealed record Finding(
     ImmutableArray<ClauseCitation> Clauses,
     ImmutableSortedDictionary<string, double> Numbers,
     Certainty Certainty,
-    Bilingual? Remedy);
+    Bilingual? Remedy)
+{
+    /// <summary>Which policy words of the rule the stated industry falls under; empty when the rule names none.</summary>
+    public ImmutableArray<IndustryMembership> Memberships { get; init; } = [];
+}
 
 /// <summary>A rule that could still decide, and what it lacks.</summary>
 public sealed record OpenQuestion(string Rule, string? Kind, Effect Effect, Need Needs, string Subject, Bilingual What, Bilingual Question, ImmutableArray<ClauseCitation> Clauses);
@@ -129,8 +133,16 @@ public sealed record Screening(
     ConflictRecord? Conflict,
     RuleBaseRecord RuleBase)
 {
+    /// <summary>The class of the stated industry; null when none is stated or its division is not broken down in the table.</summary>
+    public IndustryClass? Industry { get; init; }
+
     /// <summary>The library the run could quote from; null: clauses are cited and summarised.</summary>
     public LawLibraryRecord? Law { get; init; }
+
+    /// <summary>The questions whose answer could still change the verdict, in the order to ask them; worked out when first asked for.</summary>
+    public ImmutableArray<NextQuestion> Questions => Inquiry?.Questions() ?? [];
+
+    internal Inquiry? Inquiry { get; init; }
 
     /// <summary>For maps: the located site; null when its geometry was refused.</summary>
     public Site? Located { get; init; }

@@ -48,9 +48,9 @@ public static class ScreeningFaults
         new("改正 --fact 或属性列中的值", "correct --fact or the value in the column"));
 
     public static readonly FaultKind BadIndustry = new("ECO-5013", FaultClass.Usage,
-        new("“{0}”不是 GB/T 4754 行业代码", "'{0}' is not a GB/T 4754 industry code"),
+        new("“{0}”不是 GB/T 4754 行业代码，也不是其中的名称", "'{0}' is neither a GB/T 4754 industry code nor a name in it"),
         new("未作筛查", "nothing was screened"),
-        new("写成 C2614 或 2614 这样的代码；不知道时不要填写，结论会列出这一问题", "write a code such as C2614 or 2614; leave it out when unknown, the result will ask for it"));
+        new("写成 C2614 或 2614 这样的代码（用 ecogis rules industries 词 查找）；不知道时不要填写，结论会列出这一问题", "write a code such as C2614 or 2614 (search with ecogis rules industries WORD); leave it out when unknown, the result will ask for it"));
 
     public static readonly FaultKind BadNature = new("ECO-5014", FaultClass.Usage,
         new("“{0}”不是建设性质", "'{0}' is not a nature of construction"),

@@ -19,12 +19,15 @@ public enum Verdict
 /// <summary>The decision order (ARCHITECTURE): a total function of what was found, what is open and what only a person can judge.</summary>
 public static class Verdicts
 {
-    public static Verdict From(IReadOnlyCollection<Finding> findings, IReadOnlyCollection<OpenQuestion> open, IReadOnlyCollection<ReviewItem> review)
+    public static Verdict From(IReadOnlyCollection<Finding> findings, IReadOnlyCollection<OpenQuestion> open, IReadOnlyCollection<ReviewItem> review) =>
+        From(findings.Any(f => f.Effect == Effect.Prohibited), open.Count > 0, findings.Any(f => f.Effect == Effect.Restricted) || review.Count > 0);
+
+    public static Verdict From(bool prohibited, bool open, bool restricted)
     {
-        if (findings.Any(f => f.Effect == Effect.Prohibited))
+        if (prohibited)
             return Verdict.Prohibited;
-        if (open.Count > 0)
+        if (open)
             return Verdict.Undetermined;
-        return findings.Any(f => f.Effect == Effect.Restricted) || review.Count > 0 ? Verdict.Conditional : Verdict.Compliant;
+        return restricted ? Verdict.Conditional : Verdict.Compliant;
     }
 }

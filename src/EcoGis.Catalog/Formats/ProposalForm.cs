@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace EcoGis;
 
 /// <summary>A feature read as a proposal, before it has its place among the others. An unread cell counts as empty.</summary>
-internal sealed record ProposalDraft(string Code, string Name, RawShape Shape, Activity Activity, double? DeclaredArea, ImmutableArray<(string Field, Fault Fault)> Unread);
+internal sealed record ProposalDraft(string Code, string Name, RawShape Shape, Activity Activity, double? DeclaredArea, ImmutableArray<(string Field, Fault Fault)> Unread, int Position);
 
 /// <summary>
 /// How the features of one file become proposals: which columns say what, and what is said of all of them, settled once for the file.
@@ -85,7 +85,7 @@ public sealed class ProposalForm
         }
 
         var shape = feature.Shape ?? new RawShape(ShapeKind.Polygon, RingRoles.AsGiven, []);
-        return new ProposalDraft(Cell("code") ?? "", Cell("name") ?? "", shape, activity, feature.DeclaredArea, unread.ToImmutable());
+        return new ProposalDraft(Cell("code") ?? "", Cell("name") ?? "", shape, activity, feature.DeclaredArea, unread.ToImmutable(), feature.Position);
 
         string? Cell(string field) => _columns.TryGetValue(field, out string? column) ? Text(column) : null;
 
@@ -108,7 +108,7 @@ public sealed class ProposalForm
     }
 
     /// <summary>What is said about all proposals, read once: a wrong value is one fault of the command, not one for each feature.</summary>
-    private static Activity ForAll(ProposalRequest request, RuleBase rules)
+    public static Activity ForAll(ProposalRequest request, RuleBase rules)
     {
         var facts = ImmutableSortedDictionary.CreateBuilder<string, FactValue>(StringComparer.Ordinal);
         foreach (var (key, value) in request.Facts)

@@ -14,6 +14,9 @@ public sealed record ProposalRequest
 
     /// <summary><c>industry</c>, <c>nature</c>, <c>name</c>, <c>code</c> or a fact → column of the file. A filled cell wins over the value for all.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Codes name things that stay: two alike refuse the file instead of being renumbered.</summary>
+    public bool CodesMustDiffer { get; init; }
 }
 
 /// <summary>
@@ -32,6 +35,8 @@ public static class ProposalReader
         List<Bilingual> notices = [.. file.Notices];
         if (drafts.Where(d => d.Code.Length > 0).GroupBy(d => d.Code).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
+            if (request.CodesMustDiffer)
+                throw new Fault(LedgerFaults.CodeTwice, Place.InFile(file.Path), twice.Key, twice.Count()).Raise();
             notices.Add(new Bilingual("地块编号“{0}”重复，改按规范顺序编号", "the code '{0}' stands twice; proposals are numbered by canonical order instead").Format(twice.Key));
             drafts = [.. drafts.Select(d => d with { Code = "" })];
         }
@@ -44,7 +49,7 @@ public static class ProposalReader
                 .ThenBy(d => coded ? "" : ContentKey(d.Shape, file.Crs), StringComparer.Ordinal)
                 .Select((d, i) => new Proposal(
                     d.Code.Length > 0 ? d.Code : $"fid:{i + 1}", d.Name, Path.GetFileName(file.Path), file.Format,
-                    d.Shape, file.Crs ?? Crs.Cgcs2000, d.Activity, d.DeclaredArea, [.. notices])),
+                    d.Shape, file.Crs ?? Crs.Cgcs2000, d.Activity, d.DeclaredArea, [.. notices]) { Position = d.Position }),
         ];
     }
 

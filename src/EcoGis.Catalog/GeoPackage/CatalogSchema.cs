@@ -93,7 +93,7 @@ internal static class CatalogSchema
         {
             connection.Run($"""
                 CREATE TRIGGER {Sql.Quoted($"ecogis_frozen_{table}_{act}")} BEFORE {act} ON {Sql.Quoted(table)}
-                BEGIN SELECT RAISE(ABORT, 'EcoGis: a published layer version is immutable; import a new version'); END
+                BEGIN SELECT RAISE(ABORT, 'EcoGis: what is published is immutable; import a new version, or add a line'); END
                 """);
         }
     }

@@ -17,9 +17,10 @@ internal sealed class ProposalOptions
     private readonly Option<string?> _date;
     private readonly Option<string?> _failOn;
 
-    public ProposalOptions(CommandLine line, Command command)
+    /// <param name="screens">False: the proposals are only entered; there is no day of screening and no verdict to fail on.</param>
+    public ProposalOptions(CommandLine line, Command command, bool screens = true)
     {
-        _industry = new("--industry") { Description = line.Text("行业代码，如 C2614", "GB/T 4754 code such as C2614") };
+        _industry = new("--industry") { Description = line.Text("行业：代码（C2614、2614、26）或只合一个行业的名称；见 rules industries", "industry: GB/T 4754 code (C2614, 2614, 26) or a Chinese name that fits one class; see rules industries") };
         _nature = new("--nature") { Description = line.Text("new 新建、rebuild 改建、expand 扩建", "new, rebuild or expand") };
         _fact = new("--fact") { Description = line.Text("事实=值（见 rules facts）", "FACT=VALUE (see rules facts)") };
         _field = new("--field") { Description = line.Text("industry|nature|name|code|事实=列名", "industry|nature|name|code|FACT=COLUMN") };
@@ -30,7 +31,9 @@ internal sealed class ProposalOptions
         _date = new("--date") { Description = line.Text("筛查日期，默认今天", "screening date, default today") };
         _failOn = new("--fail-on") { Description = line.Text("出现该结论（或更严重的）时以状态 10 退出", "exit 10 when this verdict, or a graver one, occurs") };
         _failOn.AcceptOnlyFromAmong(Verdicts);
-        foreach (Option option in new Option[] { _industry, _nature, _fact, _field, _accuracy, _planar, _repair, _date, _failOn })
+        foreach (Option option in new Option[] { _industry, _nature, _fact, _field, _accuracy, _planar, _repair })
+            command.Add(option);
+        foreach (Option option in screens ? new Option[] { _date, _failOn } : [])
             command.Add(option);
     }
 

@@ -10,11 +10,14 @@ internal static class ScreenCommand
         var files = new Argument<string[]>("FILE") { Description = line.Text("拟建项目边界文件", "proposal boundaries"), Arity = ArgumentArity.OneOrMore };
         var output = new Option<string?>("--out") { Description = line.Text("输出文件夹", "output folder") };
         var format = new Option<string>("--format") { Description = line.Text("输出格式：json,html", "formats: json,html"), DefaultValueFactory = _ => "json,html" };
-        var command = new Command("screen", line.Text("筛查拟建项目", "screen proposals")) { files, output, format };
+        var ask = new Option<bool>("--ask") { Description = line.Text("在终端逐一提问，直到得出结论", "ask on the terminal, one question after the other, until there is a verdict") };
+        var command = new Command("screen", line.Text("筛查拟建项目", "screen proposals")) { files, output, format, ask };
         var asked = new ProposalOptions(line, command);
         var reading = new ReadingOptions(line, command);
         line.Act(command, (session, parsed, cancellation) =>
         {
+            if (parsed.GetValue(ask))
+                AskDialogue.DemandTerminal(session);
             var formats = ScreeningOutput.Formats(parsed.GetValue(format)!);
             var request = asked.Request(parsed);
             var options = asked.Screening(parsed);
@@ -22,7 +25,9 @@ internal static class ScreenCommand
             var screener = new Screener(rules, rules.District(session.District), Installation.Version, new LawStore(session.CatalogPath).Library());
             var proposals = parsed.GetValue(files)!.SelectMany(path => ProposalReader.Read(FeatureReader.Read(path, reading.From(parsed), cancellation), request, rules)).ToList();
             var snapshot = GeoPackageCatalog.Open(session.CatalogPath, rules.Kinds, session.Notice).Pin(asked.Date(parsed) ?? DayOption.Today);
-            var screenings = Screenings.Run(session, screener, proposals, snapshot, options, cancellation);
+            var screenings = parsed.GetValue(ask)
+                ? [.. proposals.Select(p => new AskDialogue(session, session.Out, stated => screener.Screen(stated, snapshot, options, cancellation)).Run(p, cancellation))]
+                : Screenings.Run(session, screener, proposals, snapshot, options, cancellation);
             Report(session, screenings, parsed.GetValue(output), formats, cancellation);
             return asked.Status(parsed, v => screenings.Any(s => s.Verdict == v));
         });

@@ -72,7 +72,7 @@ internal sealed class CsvAreas : AreaText
         _escaped.Clear();
         List<string> safe = [];
         for (int i = 0; i < Zones; i++)
-            safe.Add(CsvBlock.Cell(cells[i], AreaRows.Table.Columns[FirstOfZone + i].Name, _escaped));
+            safe.Add(CsvLine.Cell(cells[i], AreaRows.Table.Columns[FirstOfZone + i].Name, _escaped));
         byte[] zone = Encoding.UTF8.GetBytes(string.Join(',', safe));
         if (_escaped.Count > 0)
             _escapedZones[zone] = string.Join(';', _escaped);
@@ -97,5 +97,5 @@ internal sealed class CsvAreas : AreaText
         to.Add("\r\n"u8);
     }
 
-    private void Cell(Utf8Rows to, string text, int column) => to.Add(CsvBlock.Cell(text, AreaRows.Table.Columns[column].Name, _escaped));
+    private void Cell(Utf8Rows to, string text, int column) => to.Add(CsvLine.Cell(text, AreaRows.Table.Columns[column].Name, _escaped));
 }

@@ -11,7 +11,7 @@ internal sealed partial class ScreeningObject
         json.WriteStartObject();
         json.WriteNumber("feature", feature);
         Text("verdict", ContractWords.Of(s.Verdict));
-        Proposal(s.Proposal);
+        Proposal(s.Proposal, s.Industry);
         Site(s);
         json.WriteStartArray("layers_not_covering");
         foreach (LayerUse layer in s.Layers.Where(l => l.Status == LayerStatus.NotCovering))

@@ -55,6 +55,8 @@ internal static class PageStyle
         .sign div{border-bottom:1px solid #333;height:64px}
         .points{columns:2;column-gap:24px}
         .points table{font-size:12px}
+        .bar{width:130px;height:13px;border:1.5px solid;border-radius:3px;background:#fff;overflow:hidden}
+        .bar i{display:block;height:100%;background:currentColor}
         a{color:#004f7c}
         footer{margin-top:26px;font-size:12px;color:#444;border-top:1px solid #999;padding-top:6px;overflow-wrap:anywhere}
         @media screen and (max-width:900px){.keys{grid-template-columns:repeat(2,1fr)}dl.two{grid-template-columns:max-content 1fr}main{padding:14px}}

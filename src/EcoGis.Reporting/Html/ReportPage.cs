@@ -101,6 +101,8 @@ internal sealed class ReportPage(ReportModel model, Scene? overview, IReadOnlyDi
                 _html.Raw("<br /><small class=\"note\">").Text(note).Raw("</small>");
             _html.Raw("</div>\n");
         }
+        foreach (string membership in f.Memberships)
+            _html.Line("div", membership, "clause");
         if (f.Arithmetic.Count > 0)
         {
             _html.Line("b", T("计算", "Arithmetic"));

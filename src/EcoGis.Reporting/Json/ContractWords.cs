@@ -57,6 +57,14 @@ internal static class ContractWords
         _ => throw new ArgumentOutOfRangeException(nameof(certainty), certainty, null),
     };
 
+    public static string Of(Confidence confidence) => confidence switch
+    {
+        Confidence.High => "high",
+        Confidence.Medium => "medium",
+        Confidence.Low => "low",
+        _ => throw new ArgumentOutOfRangeException(nameof(confidence), confidence, null),
+    };
+
     public static string? Of(Nature? nature) => nature switch
     {
         null => null,

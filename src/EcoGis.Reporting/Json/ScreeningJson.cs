@@ -32,6 +32,18 @@ public static class ScreeningJson
         }
         stream.WriteByte((byte)'\n');
     }
+
+    /// <summary>One object without its array, as it is kept with an entry of a register.</summary>
+    public static string Object(Screening screening)
+    {
+        using MemoryStream text = new();
+        using (var json = new Utf8JsonWriter(text, Options))
+            new ScreeningObject(json).Write(screening);
+        return System.Text.Encoding.UTF8.GetString(text.ToArray());
+    }
+
+    /// <summary>The word of the contract for a verdict.</summary>
+    public static string Word(Verdict verdict) => ContractWords.Of(verdict);
 }
 
 /// <summary>One screening as one object.</summary>
@@ -50,7 +62,7 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
         json.WriteEndObject();
         Date("date", s.Date);
         Text("verdict", ContractWords.Of(s.Verdict));
-        Proposal(s.Proposal);
+        Proposal(s.Proposal, s.Industry);
         Site(s);
         List("layers", s.Layers, Layer);
         List("overlaps", s.Overlaps, Overlap);
@@ -62,6 +74,7 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
         RuleBase(s.RuleBase);
         Text("district", s.District);
         Conflict(s);
+        List("questions", s.Questions, Next);
         if (s.Law is { } law)
         {
             json.WriteStartObject("law_library");
@@ -88,7 +101,7 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
         json.WriteEndObject();
     }
 
-    private void Proposal(Proposal p)
+    private void Proposal(Proposal p, IndustryClass? industry)
     {
         json.WriteStartObject("proposal");
         Text("id", p.Id);
@@ -100,6 +113,7 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
         foreach ((string id, FactValue value) in p.Activity.Facts)
             Fact(id, value);
         json.WriteEndObject();
+        Both("industry_name", industry?.Name);
         json.WriteEndObject();
     }
 
@@ -248,6 +262,16 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
         Text("zone_class", f.ZoneClass);
         Both("rule_name", f.RuleName);
         Both("remedy", f.Remedy);
+        List("industry_groups", f.Memberships, Membership);
+    }
+
+    private void Membership(IndustryMembership m)
+    {
+        Text("group", m.Group.Id);
+        Both("name", m.Group.Name);
+        Text("code", m.Member.Code);
+        Text("confidence", ContractWords.Of(m.Member.Confidence));
+        json.WriteBoolean("verified", m.Member.Verified);
     }
 
     private void Clause(ClauseCitation c)
@@ -288,6 +312,12 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
         Both("reason", q.What);
         Text("effect", ContractWords.Of(q.Effect));
         Text("kind", q.Kind);
+    }
+
+    private void Next(NextQuestion q)
+    {
+        Text("fact", q.Subject);
+        Both("question", q.Text);
     }
 
     private void Review(ReviewItem r)

@@ -70,10 +70,22 @@ internal sealed class FindingParts(Screening s, Speech say)
                 new(say.T("规则", "Rule"), say.In(f.RuleName), f.Rule),
             ],
             [.. f.Clauses.Select(c => _law.Quoted(new ReportClause(say.Cite(c), say.In(c.Summary), [.. Marks(c)]), c, index + 1))],
+            [.. f.Memberships.Select(m => Membership(f, m))],
             [.. Arithmetic(f)],
             f.Remedy is { } remedy ? say.In(remedy) : say.T("规则未给出消除办法，由主管部门研判。", "The rule names no remedy; the competent authority decides."),
             new MapFinding(index + 1, f.Layer, f.ZoneNumber, f.Answer, distance),
             earlier < index ? earlier + 1 : null);
+    }
+
+    /// <summary>The clause speaks in policy words, the project in codes: this line shows the step between them and how sure it is.</summary>
+    private string Membership(Finding f, IndustryMembership m)
+    {
+        string industry = s.Industry is { } c && c.Code == m.Code ? say.In(c.Title) : m.Code;
+        string sure = say.T($"置信度 {ConfidenceWords.Of(m.Member.Confidence).Zh}", $"confidence {ConfidenceWords.Of(m.Member.Confidence).En}");
+        string row = m.Member.Verified ? "" : say.T("对应关系待核", "mapping not verified");
+        string clause = f.Clauses.All(c => c.Verified) ? "" : say.T("条款待核", "clause not verified");
+        string marks = string.Join(say.T("，", ", "), new[] { sure, row, clause }.Where(t => t.Length > 0));
+        return say.T($"{industry} 属于“{m.Group.Name.Zh}”（{marks}）", $"{industry} falls under “{m.Group.Name.En}” ({marks})");
     }
 
     /// <summary>The division behind the share, then every number the rule used.</summary>

@@ -89,7 +89,7 @@ internal static class ReportBuilder
     [
         new(say.T("项目名称", "Project"), s.Proposal.Name),
         new(say.T("项目编号", "Project code"), s.Proposal.Id),
-        new(say.T("行业代码", "Industry code"), s.Proposal.Activity.Industry ?? say.T("未说明", "not stated")),
+        new(say.T("行业", "Industry"), s.Industry is { } i ? say.In(i.Title) : s.Proposal.Activity.Industry ?? say.T("未说明", "not stated")),
         new(say.T("建设性质", "Nature"), say.In(ReportWords.Of(s.Proposal.Activity.Nature))),
         .. s.Proposal.Activity.Facts.Select(f => new ReportPair(say.Fact(f.Key), say.FactValue(f.Key, f.Value))),
         new(say.T("来源文件", "Source file"), s.Proposal.SourceFile),

@@ -33,7 +33,7 @@ internal sealed record ReportClause(string Citation, string Summary, IReadOnlyLi
 /// <param name="Caption">Which text: its own date and digest.</param>
 internal sealed record ReportQuotation(string Caption, IReadOnlyList<string> Lines);
 
-/// <summary>One finding in full. <see cref="SameMapAs"/> points to an earlier finding on the same zone, whose map is this one's.</summary>
+/// <summary>One finding in full. <c>Memberships</c> say under which policy word of the clauses the industry was put. <see cref="SameMapAs"/> points to an earlier finding on the same zone, whose map is this one's.</summary>
 internal sealed record FindingSection(
     int Number,
     string Heading,
@@ -41,6 +41,7 @@ internal sealed record FindingSection(
     string EffectWord,
     IReadOnlyList<ReportPair> Facts,
     IReadOnlyList<ReportClause> Clauses,
+    IReadOnlyList<string> Memberships,
     IReadOnlyList<string> Arithmetic,
     string Remedy,
     MapFinding Map,

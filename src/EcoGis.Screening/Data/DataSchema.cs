@@ -13,10 +13,12 @@ internal static class DataSchema
         ("districts", typeof(DistrictFile)),
         ("territories", typeof(TerritoryFile)),
         ("industry-groups", typeof(IndustryGroupFile)),
-        ("industry-sections", typeof(IndustrySectionFile)),
+        ("industry-classes", typeof(IndustryClassFile)),
         ("proposal-fields", typeof(ProposalFieldFile)),
         ("not-modelled", typeof(NotModelledFile)),
         ("rule-base", typeof(RuleBaseFile)),
+        ("registers", typeof(RegisterFile)),
+        ("targets", typeof(TargetFile)),
     ];
 
     /// <summary>File name below <c>data/schemas/</c> and its text.</summary>

@@ -22,6 +22,7 @@ internal static class OpenTexts
     public static readonly Bilingual AskSliver = new("请核对边界：是实际压占还是制图误差？可用更高精度的边界重新筛查", "check the boundary: a real overlap or a drawing error? Screen again with a more accurate boundary");
     public static readonly Bilingual SliverOutside = new("超出「{0}」范围的部分小于两者的定位精度", "the part beyond {0} is thinner than the accuracy of both");
     public static readonly Bilingual NoIndustry = new("未说明行业", "the industry is not stated");
+    public static readonly Bilingual CoarseIndustry = new("行业代码 {0} 过粗：只有部分小类属于所限行业", "the industry code {0} is too coarse: only part of it is restricted");
     public static readonly Bilingual AskIndustry = new("项目属于哪个行业（GB/T 4754 代码，如 C2614）？", "Which industry is it (GB/T 4754 code such as C2614)?");
     public static readonly Bilingual NoNature = new("未说明建设性质", "the nature of construction is not stated");
     public static readonly Bilingual AskNature = new("是新建、改建还是扩建？", "Is it new construction, rebuilding or expansion?");
@@ -38,4 +39,12 @@ internal static class OpenTexts
     public static readonly Bilingual AskCell = new("请改正属性列中的值", "correct the value in the column");
     public static readonly Bilingual UnruledHit = new("压占「{0}」{1}，没有规则可自动判断，请人工研判", "lies in {0} {1}; no rule can decide this, a person must");
     public static readonly Bilingual Remainder = new("可能压占没有规则的「{0}」", "it may lie in {0}, for which there is no rule");
+
+    /// <summary>The question that asks a person for the industry, the nature or a fact.</summary>
+    public static Bilingual Asking(string subject, RuleBase rules) => subject switch
+    {
+        ActivityCondition.IndustrySubject => AskIndustry,
+        ActivityCondition.NatureSubject => AskNature,
+        _ => rules.Facts[subject].Question,
+    };
 }

@@ -16,10 +16,22 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
 
     private readonly List<Finding> _findings = [];
     private readonly List<OpenQuestion> _open = [];
+    private readonly List<LiveRule> _live = [];
 
     public IReadOnlyList<Finding> Findings => _findings;
 
     public IReadOnlyList<OpenQuestion> Open => _open;
+
+    /// <summary>What only facts can settle. Whoever is asked must not be asked in vain.</summary>
+    public Inquiry? Inquire(IReadOnlyCollection<ReviewItem> review, ImmutableArray<UnreadCell> unread)
+    {
+        if (_live.Count == 0 && unread.IsEmpty)
+            return null;
+        var live = _live.Select(l => l.Rule.Id).ToHashSet(StringComparer.Ordinal);
+        var settled = new Settled(
+            _findings.Any(f => f.Effect == Effect.Prohibited), _findings.Any(f => f.Effect == Effect.Restricted) || review.Count > 0, _open.Any(o => !live.Contains(o.Rule)), [.. unread.Select(u => u.Field)]);
+        return new Inquiry(rules, activity, _live, settled);
+    }
 
     /// <summary>Rules in force that may decide here.</summary>
     public ImmutableArray<Rule> Active { get; } = [.. rules.Rules.Where(r => r.InForceOn(day) && ground.InTerritory(r.Instrument) != Truth.False)];
@@ -44,20 +56,23 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
 
     private void Judge(Rule rule)
     {
-        var applies = rule.Activity.Judge(activity);
-        var lifted = rule.Except.Aggregate(Truth.False, (t, e) => t.Or(e.Judge(activity)));
-        if (applies == Truth.False || lifted == Truth.True)
+        var applies = rule.AppliesTo(activity);
+        if (applies == Truth.False)
             return;
         var place = PlaceOf(rule);
         if (place.Hits.Count == 0 && place.Lacks.Count == 0)
             return;
         var inTerritory = ground.InTerritory(rule.Instrument);
-        var sure = applies.And(lifted.Not()).And(inTerritory);
         ImmutableArray<ClauseCitation> clauses = [.. rule.Clauses.Select(c => c.CiteOn(day) with { Verified = c.Verified && rule.Verified })];
-        if (place.Hits.Count > 0 && sure == Truth.True)
-            _findings.AddRange(place.Hits.Select(h => ToFinding(rule, h, clauses)));
+        if (place.Hits.Count > 0 && applies.And(inTerritory) == Truth.True)
+        {
+            var memberships = rule.Activity.Memberships(activity);
+            _findings.AddRange(place.Hits.Select(h => ToFinding(rule, h, clauses) with { Memberships = memberships }));
+        }
         else if (rule.Decides)
             AskWhatIsMissing(rule, place, inTerritory, clauses);
+        if (rule.Decides && applies == Truth.Unknown)
+            _live.Add(new LiveRule(rule, Kleene.Of(place.Hits.Count > 0).Or(Truth.Unknown).And(inTerritory)));
     }
 
     private void AskWhatIsMissing(Rule rule, PlaceAnswer place, Truth inTerritory, ImmutableArray<ClauseCitation> clauses)
@@ -75,12 +90,12 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
             Ask(rule.Id, rule.Zones?.Kind, rule.Effect, new Lack(Need.Coverage, "territory", OpenTexts.NoLaw.Format(string.Join(", ", ground.Adcodes)), OpenTexts.AskLaw), clauses);
     }
 
-    private Lack Unstated(string subject) => subject switch
+    private Lack Unstated(string subject) => new(Need.Fact, subject, subject switch
     {
-        ActivityCondition.IndustrySubject => new Lack(Need.Fact, subject, OpenTexts.NoIndustry, OpenTexts.AskIndustry),
-        ActivityCondition.NatureSubject => new Lack(Need.Fact, subject, OpenTexts.NoNature, OpenTexts.AskNature),
-        _ => new Lack(Need.Fact, subject, OpenTexts.NoFact.Format(rules.Facts[subject].Name), rules.Facts[subject].Question),
-    };
+        ActivityCondition.IndustrySubject => activity.Industry is { } coarse ? OpenTexts.CoarseIndustry.Format(coarse) : OpenTexts.NoIndustry,
+        ActivityCondition.NatureSubject => OpenTexts.NoNature,
+        _ => OpenTexts.NoFact.Format(rules.Facts[subject].Name),
+    }, OpenTexts.Asking(subject, rules));
 
     private PlaceAnswer PlaceOf(Rule rule) => rule.Relation.Word switch
     {

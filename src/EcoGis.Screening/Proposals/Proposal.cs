@@ -21,6 +21,30 @@ public enum Nature
 public sealed record Activity(string? Industry, Nature? Nature, ImmutableSortedDictionary<string, FactValue> Facts)
 {
     public static readonly Activity Unknown = new(null, null, ImmutableSortedDictionary<string, FactValue>.Empty);
+
+    /// <summary>What is stated now, in place of what was stated before; the rest stays.</summary>
+    public Activity With(Activity stated) => new(stated.Industry ?? Industry, stated.Nature ?? Nature, Facts.SetItems(stated.Facts));
+
+    /// <summary>One more thing stated: the industry, the nature or a fact, as <c>--industry</c>, <c>--nature</c> and <c>--fact</c> take it.</summary>
+    /// <exception cref="EcoException">The text is no value of it.</exception>
+    public Activity With(string subject, string text, RuleBase rules) => subject switch
+    {
+        ActivityCondition.IndustrySubject => this with { Industry = rules.Industry(text) },
+        ActivityCondition.NatureSubject => this with { Nature = RuleBase.ParseNature(text) },
+        _ => this with { Facts = Facts.SetItem(subject, rules.Facts[subject].Parse(text)) },
+    };
+
+    /// <summary>The answers a person may choose from; empty where a number or a code is wanted.</summary>
+    public static ImmutableArray<(string Id, Bilingual Name)> Choices(string subject, RuleBase rules) => subject switch
+    {
+        ActivityCondition.IndustrySubject => [],
+        ActivityCondition.NatureSubject => [("new", new("新建", "new construction")), ("rebuild", new("改建", "rebuilding")), ("expand", new("扩建", "expansion"))],
+        _ => rules.Facts[subject] switch
+        {
+            { Type: FactType.Bool } => [("true", new("是", "yes")), ("false", new("否", "no"))],
+            var fact => fact.Values,
+        },
+    };
 }
 
 /// <summary>A cell of the proposal's row that is no value of its field: the field counts as not stated, and the reason stays an open question.</summary>
@@ -44,4 +68,12 @@ public sealed record Proposal(
     ImmutableArray<Bilingual> Notices)
 {
     public ImmutableArray<UnreadCell> Unread { get; init; } = [];
+
+    /// <summary>Place in its file, from 1, for what else stands in its row; 0 without a file. Not part of identity.</summary>
+    public int Position { get; init; }
+
+    /// <summary>With one question answered; the answer also takes the place of a cell that could not be read.</summary>
+    /// <exception cref="EcoException">The text is no answer.</exception>
+    public Proposal Answered(string subject, string text, RuleBase rules) =>
+        this with { Activity = Activity.With(subject, text, rules), Unread = [.. Unread.Where(u => u.Field != subject)] };
 }

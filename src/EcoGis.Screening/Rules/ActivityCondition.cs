@@ -7,6 +7,9 @@ public sealed record ActivityCondition(ImmutableArray<string> IndustryCodes, Imm
 {
     public static readonly ActivityCondition Any = new([], [], []);
 
+    /// <summary>The policy words whose codes are among <see cref="IndustryCodes"/>: they are printed, the codes decide.</summary>
+    public ImmutableArray<IndustryGroup> IndustryGroups { get; init; } = [];
+
     /// <summary>The ids by which the two parts that are no facts are asked for.</summary>
     public const string IndustrySubject = "industry";
     public const string NatureSubject = "nature";
@@ -15,6 +18,11 @@ public sealed record ActivityCondition(ImmutableArray<string> IndustryCodes, Imm
 
     /// <summary>What would have to be stated to settle an unknown answer, in the order of the parts.</summary>
     public IEnumerable<string> Unknowns(Activity activity) => Parts(activity).Where(p => p.Truth == Truth.Unknown).Select(p => p.Subject);
+
+    /// <summary>Under which of the words the stated industry falls, and by which row.</summary>
+    public ImmutableArray<IndustryMembership> Memberships(Activity activity) => activity.Industry is not { } code
+        ? []
+        : [.. IndustryGroups.Select(g => g.MemberFor(code) is { } m ? new IndustryMembership(code, g, m) : null).OfType<IndustryMembership>()];
 
     private IEnumerable<(string Subject, Truth Truth)> Parts(Activity activity)
     {

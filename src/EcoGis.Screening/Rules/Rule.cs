@@ -23,5 +23,8 @@ public sealed record Rule(
 {
     public bool Decides => Effect != Effect.Advice;
 
+    /// <summary>Whether it speaks of this activity: its conditions hold and no exception lifts it.</summary>
+    public Truth AppliesTo(Activity activity) => Activity.Judge(activity).And(Except.Aggregate(Truth.False, (t, e) => t.Or(e.Judge(activity))).Not());
+
     public bool InForceOn(DateOnly day) => Instrument.InForceOn(day) && (From is null || From <= day) && (To is null || day < To);
 }

@@ -21,7 +21,8 @@ public sealed record RuleBase(
     ImmutableArray<Instrument> Instruments,
     ImmutableArray<Rule> Rules)
 {
-    internal ImmutableArray<IndustrySection> Sections { get; init; } = [];
+    /// <summary>行业分类: the classes of GB/T 4754-2017.</summary>
+    public IndustryTable Industries { get; init; } = new([]);
 
     /// <summary>Clauses looked at that no rule carries, with the reason.</summary>
     public ImmutableArray<NotModelled> NotModelled { get; init; } = [];
@@ -56,7 +57,12 @@ public sealed record RuleBase(
     public Fact Fact(string idOrName) => Facts.Values.FirstOrDefault(f => f.Id == idOrName || f.Name.Zh == idOrName)
         ?? throw new Fault(ScreeningFaults.UnknownFact, Place.None, idOrName).Raise();
 
-    public string Industry(string text) => IndustryCode.Parse(text, Sections);
+    /// <summary>A code, or a name that fits one class, as letter and digits.</summary>
+    public string Industry(string text) => IndustryCode.Parse(text, Industries, IndustryGroups.Values);
+
+    /// <summary>Rules that name the policy word, in what they ask or in an exception.</summary>
+    public IEnumerable<Rule> RulesAbout(IndustryGroup group) =>
+        Rules.Where(r => r.Except.Prepend(r.Activity).Any(c => c.IndustryGroups.Any(g => g.Id == group.Id)));
 
     public static Nature ParseNature(string text) => text.Trim() switch
     {

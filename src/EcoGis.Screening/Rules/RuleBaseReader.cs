@@ -15,17 +15,17 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
 
         var kinds = ById(Parse<ZoneKindFile>("zone-kinds/").Select(f => (f.Name, Item: Try(f.File.ToKind))), k => k.Id, new("区类", "zone kind"));
         var facts = ById(Parse<FactFile>("facts/").SelectMany(f => f.File.Facts.Select(e => (f.Name, Item: Try(e.ToFact)))), f => f.Id, new("事实", "fact"));
+        var industries = Industries();
         var groups = ById(
-            Parse<IndustryGroupFile>("codes/industry-groups.yaml").SelectMany(f => f.File.Groups.Select(g => (f.Name, Item: (IndustryGroup?)new IndustryGroup(g.Id, g.Name.Text, [.. g.Rows.Select(r => r.Code)])))),
+            Parse<IndustryGroupFile>("codes/industry-groups.yaml").SelectMany(f => f.File.Groups.Select(g => (f.Name, Item: (IndustryGroup?)Checked(g, industries).ToGroup()))),
             g => g.Id, new("行业组", "industry group"));
         var territories = ById(Parse<TerritoryFile>("territories/").Select(f => (f.Name, Item: (Territory?)f.File.ToTerritory())), t => t.Id, new("地域", "territory"));
         var districts = ById(Parse<DistrictFile>("districts/").Select(f => (f.Name, Item: Try(() => f.File.ToProfile(Path.GetFileNameWithoutExtension(f.Name))))), d => d.Id, new("行政区配置", "district profile"));
-        ImmutableArray<IndustrySection> sections = [.. Parse<IndustrySectionFile>("codes/industry-sections.yaml").SelectMany(f => f.File.Sections)];
 
         var proposalFields = Parse<ProposalFieldFile>("proposal-fields.yaml").SelectMany(f => f.File.Fields)
             .ToImmutableSortedDictionary(f => f.Key, f => f.Value.Aliases.ToImmutableArray(), StringComparer.Ordinal);
 
-        var resolver = new RuleFileReader(kinds, facts, groups, territories, _faults);
+        var resolver = new RuleFileReader(kinds, facts, groups, industries, territories, _faults);
         foreach (var (_, file) in Parse<RuleFile>("rules/"))
             resolver.Add(file);
         var notModelled = Parse<NotModelledFile>("not-modelled.yaml").SelectMany(f => f.File.Clauses).ToList();
@@ -35,14 +35,29 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
         if (_faults.Count > 0)
             throw new EcoException(_faults);
         return new RuleBase(
-            about!.Version, about.CompleteFrom, RuleBase.DigestOf(files), kinds, facts, groups, territories, districts,
+            about!.Version, about.CompleteFrom, RuleBase.DigestOf(files.Where(Decides)), kinds, facts, groups, territories, districts,
             [.. resolver.Instruments.OrderBy(i => i.Id, StringComparer.Ordinal)],
             [.. resolver.Rules.OrderBy(r => r.Id, StringComparer.Ordinal)])
         {
-            Sections = sections,
+            Industries = industries,
             ProposalFields = proposalFields,
             NotModelled = [.. notModelled.Select(n => n.ToClause())],
         };
+    }
+
+    private IndustryTable Industries()
+    {
+        var reader = new IndustryTableReader(_faults);
+        foreach (var (_, file) in Parse<IndustryClassFile>("codes/industry-classes/"))
+            reader.Add(file);
+        return reader.Table();
+    }
+
+    private IndustryGroupEntry Checked(IndustryGroupEntry group, IndustryTable industries)
+    {
+        foreach (var row in group.Rows)
+            IndustryTableReader.CheckUse(row.Code, row.Where, industries, _faults);
+        return group;
     }
 
     /// <summary>"Covered" names the rules that cover it, and they exist.</summary>
@@ -72,6 +87,9 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
             }
         }
     }
+
+    /// <summary>Registers and targets are followed up, they decide nothing: a new word for a status is no new rule base.</summary>
+    private static bool Decides(DataFile file) => !file.Name.StartsWith("registers/", StringComparison.Ordinal) && !file.Name.StartsWith("targets/", StringComparison.Ordinal);
 
     private static bool AppliesTo(Rule rule, DistrictProfile district) => district.Adcodes.Any(a => rule.Instrument.Holds(a) != Truth.False);
 

@@ -7,6 +7,7 @@ internal sealed class RuleFileReader(
     ImmutableSortedDictionary<string, ZoneKind> kinds,
     ImmutableSortedDictionary<string, Fact> facts,
     ImmutableSortedDictionary<string, IndustryGroup> groups,
+    IndustryTable industries,
     ImmutableSortedDictionary<string, Territory> territories,
     List<Fault> faults)
 {
@@ -98,11 +99,16 @@ internal sealed class RuleFileReader(
     private ActivityCondition Condition(ConditionEntry entry)
     {
         var industry = entry.Industry;
-        var inGroups = (industry?.Groups ?? []).Select(g => Resolve(groups, g, new("行业组", "industry group"), entry.Where)).OfType<IndustryGroup>();
+        ImmutableArray<IndustryGroup> inGroups = [.. (industry?.Groups ?? []).Select(g => Resolve(groups, g, new("行业组", "industry group"), entry.Where)).OfType<IndustryGroup>()];
+        foreach (string code in industry?.Codes ?? [])
+            IndustryTableReader.CheckUse(code, entry.Where, industries, faults);
         return new ActivityCondition(
-            [.. inGroups.SelectMany(g => g.Codes).Concat(industry?.Codes ?? []).Distinct().Order(StringComparer.Ordinal)],
+            [.. inGroups.SelectMany(g => g.Members.Select(m => m.Code)).Concat(industry?.Codes ?? []).Distinct().Order(StringComparer.Ordinal)],
             [.. entry.Nature ?? []],
-            [.. (entry.Facts ?? new Dictionary<string, FactConditionEntry>()).Select(f => FactCondition(f.Key, f.Value)).OfType<FactCondition>()]);
+            [.. (entry.Facts ?? new Dictionary<string, FactConditionEntry>()).Select(f => FactCondition(f.Key, f.Value)).OfType<FactCondition>()])
+        {
+            IndustryGroups = inGroups,
+        };
     }
 
     private FactCondition? FactCondition(string id, FactConditionEntry entry)

@@ -228,6 +228,8 @@ public sealed class ContractTests
     [TestCase("--fact", "may-pollute-soil=maybe", "ECO-5012")]
     [TestCase("--fact", "may-pollute-soil", "ECO-1002")]
     [TestCase("--industry", "X9999", "ECO-5013")]
+    [TestCase("--industry", "C2699", "ECO-5544")]
+    [TestCase("--industry", "农药", "ECO-5546")]
     [TestCase("--nature", "demolish", "ECO-5014")]
     [TestCase("--field", "industry=nowhere", "ECO-5018")]
     [TestCase("--date", "23.11.2026", "ECO-1001")]
@@ -322,6 +324,10 @@ public sealed class ContractTests
             Assert.That((lint.Exit, (bool)lint.Json["ok"]!), Is.EqualTo((0, true)), lint.ToString());
             Assert.That(_cli.Run("rules", "list", "--json").Json.AsArray().Select(r => (string?)r!["id"]), Does.Contain("chemical-near-river"));
             Assert.That(_cli.Run("rules", "show", "chemical-near-river", "--lang", "en").Out, Does.Contain("within 1000 m").And.Contain("C26"));
+            var gaps = _cli.Run("rules", "list", "--not-modelled", "--json").Json.AsArray();
+            Assert.That(gaps.Count, Is.EqualTo((int)lint.Json["not_modelled"]!).And.Positive);
+            Assert.That(gaps.Select(g => (string?)g!["why"]), Is.All.Not.Empty);
+            Assert.That((string?)_cli.Run("rules", "show", "noisy-industry-new", "--json").Json[0]!["superseded_from"], Is.EqualTo("2026-08-15"));
             var facts = _cli.Run("rules", "facts", "--json").Json.AsArray();
             Assert.That(facts.Select(f => (string?)f!["question"]), Is.All.Not.Empty);
             Assert.That(facts.Select(f => (string?)f!["question_en"]), Is.All.Not.Empty);

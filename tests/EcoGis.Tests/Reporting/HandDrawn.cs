@@ -21,6 +21,8 @@ internal static class HandDrawn
         "26-2", "yangtze-protection-law", new("中华人民共和国长江保护法", "Yangtze River Protection Law"), "第二十六条第二款",
         new("干支流岸线一公里内不得新建、扩建化工项目", "no new chemical project within one kilometre of the bank"), true, null);
 
+    public static readonly IndustryGroup Chemical = new("chemical", new("化工", "Chemical industry"), "示范", [new("C26", Confidence.High, false, null)]);
+
     public static Screening Prohibited => new(
         "0.1.0", new DateOnly(2026, 11, 23), "510604", Verdict.Prohibited,
         new Proposal(
@@ -54,7 +56,10 @@ internal static class HandDrawn
                 new("退出核心景区，向西移 100 m", "leave the core zone: move 100 m west")),
             new Finding(
                 "chemical-near-river", new("岸线一公里内禁止新建化工", "no new chemicals within 1 km"), "river-bank", "rivers", Effect.Prohibited, Answer.Within, 1, "HL9001", "示范河", "tributary",
-                [RiverClause], Numbers(("distance_m", 800), ("threshold_m", 1000)), Certainty.Firm, null),
+                [RiverClause], Numbers(("distance_m", 800), ("threshold_m", 1000)), Certainty.Firm, null)
+            {
+                Memberships = [new IndustryMembership("C2614", Chemical, Chemical.Members[0])],
+            },
             new Finding(
                 "new-steel", new("重点区域禁止新增产能", "no new capacity"), null, null, Effect.Restricted, Answer.Within, null, null, null, null,
                 [RiverClause], Numbers(), Certainty.Firm, null),
@@ -70,7 +75,10 @@ internal static class HandDrawn
             new ClearRecord("wetland", "wetlands", "SD9001", "示范湿地", 2345.678, null),
         ],
         new ConflictRecord(19_992.0411, 20_000),
-        new RuleBaseRecord("2026.11", "sha256:dd44"));
+        new RuleBaseRecord("2026.11", "sha256:dd44"))
+    {
+        Industry = new IndustryClass("C2614", new("有机化学原料制造", "有机化学原料制造 (Manufacture of raw chemical materials and chemical products)")),
+    };
 
     public static Screening Refused => Prohibited with
     {

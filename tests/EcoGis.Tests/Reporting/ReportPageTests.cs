@@ -10,6 +10,23 @@ internal sealed partial class ReportPageTests
 {
     private static readonly Language[] Languages = [Language.Zh, Language.En];
 
+    [Test]
+    public void The_step_from_the_code_to_the_policy_word_is_printed_with_the_clause_and_says_what_is_not_checked()
+    {
+        var screening = HandDrawn.Prohibited;
+        var river = screening.Findings[1];
+        string zh = Page(screening, Language.Zh), en = Page(screening, Language.En);
+        string unsure = Page(screening with { Findings = [river with { Clauses = [HandDrawn.ScenicClause] }] }, Language.Zh);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(zh, Does.Contain("C2614 有机化学原料制造 属于“化工”（置信度 高，对应关系待核）"));
+            Assert.That(zh.IndexOf("属于“化工”", StringComparison.Ordinal), Is.GreaterThan(zh.LastIndexOf("第二十六条第二款", zh.IndexOf("属于“化工”", StringComparison.Ordinal), StringComparison.Ordinal)));
+            Assert.That(en, Does.Contain("falls under “Chemical industry” (confidence high, mapping not verified)"));
+            Assert.That(unsure, Does.Contain("属于“化工”（置信度 高，对应关系待核，条款待核）"));
+            Assert.That(zh, Does.Contain(">C2614 有机化学原料制造<"));
+        }
+    }
+
     [TestCaseSource(nameof(Languages))]
     public void Every_number_of_the_json_is_on_the_page(Language language)
     {

@@ -23,6 +23,7 @@ internal sealed class ScreeningJsonTests
         ["clear"] = "kind nearest_zone distance_m",
         ["rule_base"] = "version digest",
         ["conflict"] = "area_ellipsoidal_m2 area_planar_m2", // ours, not the contract's
+        ["questions"] = "fact question question_en", // ours too
     };
 
     [Test]
@@ -59,7 +60,9 @@ internal sealed class ScreeningJsonTests
                       "lead",
                       "mercury"
                     ]
-                  }
+                  },
+                  "industry_name": "有机化学原料制造",
+                  "industry_name_en": "有机化学原料制造 (Manufacture of raw chemical materials and chemical products)"
                 },
                 "site": {
                   "area_ellipsoidal_m2": 59976.1234,
@@ -167,7 +170,17 @@ internal sealed class ScreeningJsonTests
                     "rule_name": "岸线一公里内禁止新建化工",
                     "rule_name_en": "no new chemicals within 1 km",
                     "remedy": null,
-                    "remedy_en": null
+                    "remedy_en": null,
+                    "industry_groups": [
+                      {
+                        "group": "chemical",
+                        "name": "化工",
+                        "name_en": "Chemical industry",
+                        "code": "C26",
+                        "confidence": "high",
+                        "verified": false
+                      }
+                    ]
                   }
                 ],
                 "undetermined": [],
@@ -190,7 +203,8 @@ internal sealed class ScreeningJsonTests
                 "conflict": {
                   "area_ellipsoidal_m2": 19992.0411,
                   "area_planar_m2": 20000
-                }
+                },
+                "questions": []
               }
             ]
 
@@ -201,7 +215,10 @@ internal sealed class ScreeningJsonTests
     [Test]
     public void Every_object_starts_with_the_keys_of_the_contract_in_its_order()
     {
-        JsonObject root = Parse(HandDrawn.Prohibited);
+        JsonObject root = Parse(HandDrawn.Prohibited with
+        {
+            Inquiry = new Inquiry(MadeUp.Rules, Activity.Unknown, [new LiveRule(MadeUp.Rules.Rules.First(r => r.Decides && r.Activity.Facts.Length > 0), Truth.True)], new Settled(false, false, false, [])),
+        });
         Assert.Multiple(() =>
         {
             Starts("", root);

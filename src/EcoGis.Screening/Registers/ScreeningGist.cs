@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+
+namespace EcoGis;
+
+/// <summary>What two screenings of one proposal are compared by, read from their <c>screening/1</c> text: what they went by, and what came of it.</summary>
+/// <param name="Layers">"kind name" → "vN digest", or the status of a layer that was not used.</param>
+/// <param name="Activity">Industry, nature and facts as the text has them, by name.</param>
+/// <param name="Findings">"rule zone-code", the effect among it; once each.</param>
+/// <param name="Open">"rule what".</param>
+/// <param name="Review">"kind zone-code".</param>
+public sealed record ScreeningGist(
+    DateOnly Day,
+    Verdict Verdict,
+    string Program,
+    string District,
+    string RuleBase,
+    string RuleBaseDigest,
+    ImmutableSortedDictionary<string, string> Layers,
+    ImmutableSortedDictionary<string, string> Activity,
+    ImmutableSortedSet<string> Findings,
+    ImmutableSortedSet<string> Open,
+    ImmutableSortedSet<string> Review)
+{
+    /// <exception cref="FormatException">The text is no screening of schema screening/1.</exception>
+    public static ScreeningGist Read(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var s = document.RootElement;
+            var proposal = s.GetProperty("proposal");
+            return new ScreeningGist(
+                DateOnly.ParseExact(Text(s, "date")!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                Enum.Parse<Verdict>(Text(s, "verdict")!, ignoreCase: true),
+                Text(s.GetProperty("program"), "version")!,
+                Text(s, "district")!,
+                Text(s.GetProperty("rule_base"), "version")!,
+                Text(s.GetProperty("rule_base"), "digest")!,
+                Map(s.GetProperty("layers").EnumerateArray().Select(l => ($"{Text(l, "kind")} {Text(l, "name")}", LayerText(l)))),
+                Map(proposal.GetProperty("facts").EnumerateObject().Select(f => (f.Name, f.Value.GetRawText()))
+                    .Concat(new[] { "industry", "nature" }.Where(k => Text(proposal, k) is not null).Select(k => (k, Text(proposal, k)!)))),
+                Set(s, "findings", "effect", "rule", "layer", "zone_code"),
+                Set(s, "undetermined", "rule", "needs", "what"),
+                Set(s, "review", "kind", "layer", "zone_code", "dimension"));
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or FormatException)
+        {
+            throw new FormatException("no screening/1", e);
+        }
+    }
+
+    private static string LayerText(JsonElement layer) =>
+        layer.GetProperty("version").ValueKind == JsonValueKind.Number ? $"v{layer.GetProperty("version").GetInt32()} {Text(layer, "digest")} {Text(layer, "status")}" : Text(layer, "status")!;
+
+    private static ImmutableSortedDictionary<string, string> Map(IEnumerable<(string Key, string Value)> pairs) =>
+        pairs.DistinctBy(p => p.Key).ToImmutableSortedDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
+
+    private static ImmutableSortedSet<string> Set(JsonElement s, string list, params string[] keys) =>
+        s.GetProperty(list).EnumerateArray().Select(i => string.Join(' ', keys.Select(k => Text(i, k) ?? "—"))).ToImmutableSortedSet(StringComparer.Ordinal);
+
+    private static string? Text(JsonElement element, string key) => element.GetProperty(key) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+}
