@@ -61,8 +61,7 @@ public sealed class BatchCommandTests
     [Test]
     public void Ctrl_c_says_how_far_it_came_and_the_same_command_ends_in_the_same_bytes()
     {
-        if (OperatingSystem.IsWindows())
-            Assert.Ignore("no SIGINT on Windows");
+        Cli.NeedsInterrupts();
         Squares(4000);
         using Process process = _cli.Start(new Dictionary<string, string>(), Batch("r.csv"));
         FileInfo partial = new(_cli.File("r.csv.partial"));
@@ -73,9 +72,7 @@ public sealed class BatchCommandTests
         }
 
         Assert.That(process.HasExited, Is.False, "the batch was over before it could be interrupted");
-        using (Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
-            kill.WaitForExit();
-        var run = Cli.Finish(process, ["batch (interrupted)"]);
+        var run = Cli.Interrupt(process, ["batch (interrupted)"]);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.Exit, Is.EqualTo(130), run.ToString());

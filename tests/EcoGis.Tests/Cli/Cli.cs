@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -38,6 +39,25 @@ internal sealed class Cli : IDisposable
             start.Environment[name] = value;
         start.Environment.Remove("ECOGIS_DEBUG");
         return Process.Start(start)!;
+    }
+
+    /// <summary>Ctrl-C is tried where it can arrive: a process that was started in the background of a script hands on that it is ignored.</summary>
+    public static void NeedsInterrupts()
+    {
+        const string Line = "SigIgn:", Status = "/proc/self/status";
+        const ulong Interrupt = 1 << 1;
+        if (OperatingSystem.IsWindows())
+            Assert.Ignore("no SIGINT on Windows");
+        if (System.IO.File.Exists(Status) && System.IO.File.ReadLines(Status).FirstOrDefault(l => l.StartsWith(Line, StringComparison.Ordinal)) is { } ignored
+            && (ulong.Parse(ignored[Line.Length..], NumberStyles.HexNumber | NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture) & Interrupt) != 0)
+            Assert.Ignore("SIGINT is ignored in this process");
+    }
+
+    public static CliRun Interrupt(Process process, IReadOnlyList<string> arguments)
+    {
+        using (Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+            kill.WaitForExit();
+        return Finish(process, arguments);
     }
 
     public static CliRun Finish(Process process, IReadOnlyList<string> arguments)

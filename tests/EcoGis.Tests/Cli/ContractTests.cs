@@ -381,15 +381,12 @@ public sealed class ContractTests
     [Test]
     public void Ctrl_c_ends_cleanly_with_130()
     {
-        if (OperatingSystem.IsWindows())
-            Assert.Ignore("no SIGINT on Windows");
+        Cli.NeedsInterrupts();
         using Process process = _cli.Start(new Dictionary<string, string>(), "demo", "--out", "d");
         for (int i = 0; i < 1200 && !File.Exists(_cli.File("d", "demo.gpkg")) && !process.HasExited; i++)
             Thread.Sleep(50);
         Assert.That(process.HasExited, Is.False, "the demo was over before it could be interrupted");
-        using (Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
-            kill.WaitForExit();
-        var run = Cli.Finish(process, ["demo (interrupted)"]);
+        var run = Cli.Interrupt(process, ["demo (interrupted)"]);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.Exit, Is.EqualTo(130), run.ToString());

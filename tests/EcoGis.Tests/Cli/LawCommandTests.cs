@@ -145,16 +145,13 @@ internal sealed class LawCommandTests
     [Test]
     public void Ctrl_c_during_an_import_takes_nothing_in()
     {
-        if (OperatingSystem.IsWindows())
-            Assert.Ignore("signals are sent with kill");
+        Cli.NeedsInterrupts();
         for (int i = 0; i < 3_000; i++)
             Put($"law/{i % 100}/示范法{i}(2020-01-01).txt", $"示范法{i}\n\n第一条 {new string('甲', 10_000)}。");
         Put("law/map.png", "no text");
         using Process process = _cli.Start(new Dictionary<string, string>(), ["law", "import", "law"]);
         Assert.That(process.StandardError.ReadLine(), Does.Contain("略过"), "it has looked through the folder and begins to read");
-        using (Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
-            kill.WaitForExit();
-        var run = Cli.Finish(process, ["law", "import", "law"]);
+        var run = Cli.Interrupt(process, ["law", "import", "law"]);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.Exit, Is.EqualTo(130), run.ToString());
