@@ -39,6 +39,9 @@ public static class LayerImporter
         ZoneReading reading = ZoneReading.Read(file, kind, mapping, gate.Shapes, Rest(file, mapping), where);
         faults.AddRange(reading.Faults);
         notices.AddRange(reading.Notices);
+        LandClassReading classed = LandClassReading.Read(kind, reading.Zones, where);
+        faults.AddRange(classed.Faults);
+        notices.AddRange(classed.Notices);
         ImmutableArray<Shape> coverage = LayerCoverage.Of(request.Coverage, gate.Shapes, file.Crs, where, faults);
 
         progress?.Report(new(new("与行政区界比对", "comparing with the administrative boundary"), 0, 1));
@@ -52,7 +55,7 @@ public static class LayerImporter
         if (shift is not null)
             notices.Add(ReferenceChecks.Describe(shift));
 
-        (ImmutableArray<Zone> zones, ImmutableArray<string> attributes) = ZoneOrder.Number(reading.Zones);
+        (ImmutableArray<Zone> zones, ImmutableArray<string> attributes) = ZoneOrder.Number(classed.Zones);
         LayerDraft draft = new()
         {
             Name = newest?.Name ?? request.Name ?? kind.Id,

@@ -14,6 +14,7 @@ internal static class DataSchema
         ("territories", typeof(TerritoryFile)),
         ("industry-groups", typeof(IndustryGroupFile)),
         ("industry-classes", typeof(IndustryClassFile)),
+        ("land-classes", typeof(LandClassFile)),
         ("proposal-fields", typeof(ProposalFieldFile)),
         ("not-modelled", typeof(NotModelledFile)),
         ("rule-base", typeof(RuleBaseFile)),

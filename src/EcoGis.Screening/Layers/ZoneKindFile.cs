@@ -26,6 +26,8 @@ internal sealed record ZoneKindFile(
             throw new Fault(ScreeningFaults.Duplicate, Where, new Bilingual("类别", "class"), twice.Key).Raise();
         foreach (string id in (Unruled?.Classes ?? []).Where(id => classes.All(c => c.Id != id)))
             throw new Fault(ScreeningFaults.Dangling, Where, new Bilingual("类别", "class"), id).Raise();
+        foreach (string id in Fields.Values.Select(f => f.CodedBy).OfType<string>().Where(id => !Fields.ContainsKey(id)))
+            throw new Fault(ScreeningFaults.Dangling, Where, new Bilingual("字段", "field"), id).Raise();
         return new ZoneKind(
             Id, Name.Text, [.. Shapes], AreaOfRecord, DefaultAccuracy.Value, Unruled is { Classes: null }, classes,
             [.. Fields.Select(f => f.Value.ToField(f.Key))], ClassRequired ?? classes.Length > 0, [.. Unruled?.Classes ?? []]);
@@ -39,9 +41,10 @@ internal sealed record ZoneClassEntry(string Id, Words Name, IReadOnlyList<strin
 }
 
 internal sealed record ZoneFieldEntry(
-    IReadOnlyList<string> Aliases, Words? Name = null, bool Required = false, IReadOnlyList<ZoneClassEntry>? Values = null, bool BlankIsNone = false)
+    IReadOnlyList<string> Aliases, Words? Name = null, bool Required = false, IReadOnlyList<ZoneClassEntry>? Values = null, bool BlankIsNone = false,
+    string? CodedBy = null)
 {
-    public ZoneField ToField(string id) => new(id, Name?.Text ?? StandardName(id), [.. Aliases], Required, [.. (Values ?? []).Select(v => v.ToClass())], BlankIsNone);
+    public ZoneField ToField(string id) => new(id, Name?.Text ?? StandardName(id), [.. Aliases], Required, [.. (Values ?? []).Select(v => v.ToClass())], BlankIsNone, CodedBy);
 
     private static Bilingual StandardName(string id) => id switch
     {

@@ -24,6 +24,9 @@ public sealed record RuleBase(
     /// <summary>行业分类: the classes of GB/T 4754-2017.</summary>
     public IndustryTable Industries { get; init; } = new([]);
 
+    /// <summary>地类: read when first asked for.</summary>
+    public Lazy<LandClassBook> LandClasses { get; init; } = new(() => LandClassBook.Load([]));
+
     /// <summary>Clauses looked at that no rule carries, with the reason.</summary>
     public ImmutableArray<NotModelled> NotModelled { get; init; } = [];
 

@@ -5,6 +5,8 @@ namespace EcoGis;
 /// <summary>Reads all of <c>data/</c> into a <see cref="RuleBase"/>. Goes on after a bad file so that every problem is listed at once; any problem stops the load.</summary>
 internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
 {
+    private static readonly string[] Undeciding = ["registers/", "targets/", LandClassBook.Folder];
+
     private readonly List<Fault> _faults = [];
 
     public RuleBase Read()
@@ -13,7 +15,8 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
         if (about is null && _faults.Count == 0)
             _faults.Add(new Fault(ScreeningFaults.MissingKey, new Place { File = "rule-base.yaml" }, "version"));
 
-        var kinds = ById(Parse<ZoneKindFile>("zone-kinds/").Select(f => (f.Name, Item: Try(f.File.ToKind))), k => k.Id, new("区类", "zone kind"));
+        var landClasses = new Lazy<LandClassBook>(() => LandClassBook.Load(files));
+        var kinds = ById(Parse<ZoneKindFile>("zone-kinds/").Select(f => (f.Name, Item: Try(() => f.File.ToKind() with { LandClasses = landClasses }))), k => k.Id, new("区类", "zone kind"));
         var facts = ById(Parse<FactFile>("facts/").SelectMany(f => f.File.Facts.Select(e => (f.Name, Item: Try(e.ToFact)))), f => f.Id, new("事实", "fact"));
         var industries = Industries();
         var groups = ById(
@@ -40,6 +43,7 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
             [.. resolver.Rules.OrderBy(r => r.Id, StringComparer.Ordinal)])
         {
             Industries = industries,
+            LandClasses = landClasses,
             ProposalFields = proposalFields,
             NotModelled = [.. notModelled.Select(n => n.ToClause())],
         };
@@ -88,8 +92,8 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
         }
     }
 
-    /// <summary>Registers and targets are followed up, they decide nothing: a new word for a status is no new rule base.</summary>
-    private static bool Decides(DataFile file) => !file.Name.StartsWith("registers/", StringComparison.Ordinal) && !file.Name.StartsWith("targets/", StringComparison.Ordinal);
+    /// <summary>Registers, targets and land classes decide nothing: a new word for a status is no new rule base.</summary>
+    private static bool Decides(DataFile file) => !Undeciding.Any(folder => file.Name.StartsWith(folder, StringComparison.Ordinal));
 
     private static bool AppliesTo(Rule rule, DistrictProfile district) => district.Adcodes.Any(a => rule.Instrument.Holds(a) != Truth.False);
 
