@@ -3,7 +3,7 @@ using System.Security;
 namespace EcoGis;
 
 /// <summary>
-/// Reads a vector file with managed code only: 界址点 TXT, GeoJSON, GeoPackage, Shapefile. Decides by content, reads whole or refuses
+/// Reads a vector file with managed code only: 界址点 TXT, GeoJSON, GeoPackage, Shapefile, or a ZIP with one of them. Decides by content, reads whole or refuses
 /// whole, keeps coordinates as they are (x = east or longitude) in the file's CRS. Does not check validity, close rings (but for TXT,
 /// where the closing point is optional) or judge: that is the gate's.
 /// </summary>
@@ -14,16 +14,25 @@ public static class FeatureReader
     {
         return Readable(path, () =>
         {
-            FileKind kind = FileKind.Of(path, options);
-            FileDraft draft = kind.Format switch
-            {
-                "shapefile" => ShapefileReader.Read(path, options, ct),
-                "geojson" => GeoJsonReader.Read(path, options, ct),
-                "geopackage" => GeoPackageReader.Read(path, options, ct),
-                _ => BoundaryTextReader.Read(path, options, ct),
-            };
-            return CrsDecision.Settle(draft, options);
+            using ZipInput? zip = ZipInput.Open(path, options, ct);
+            if (zip is null)
+                return ReadPlain(path, options, ct);
+            FeatureFile inside = ReadPlain(zip.Path, zip.Options, ct);
+            return inside with { Path = path, Notices = [zip.Notice, .. inside.Notices] };
         });
+    }
+
+    private static FeatureFile ReadPlain(string path, ReadOptions options, CancellationToken ct)
+    {
+        FileKind kind = FileKind.Of(path, options);
+        FileDraft draft = kind.Format switch
+        {
+            "shapefile" => ShapefileReader.Read(path, options, ct),
+            "geojson" => GeoJsonReader.Read(path, options, ct),
+            "geopackage" => GeoPackageReader.Read(path, options, ct),
+            _ => BoundaryTextReader.Read(path, options, ct),
+        };
+        return CrsDecision.Settle(draft, options);
     }
 
     /// <summary>What the operating system refuses becomes a fault that names the file.</summary>

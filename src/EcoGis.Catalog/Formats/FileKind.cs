@@ -75,7 +75,7 @@ internal sealed record FileKind(string? Format, Bilingual Name)
                 shp is null ? new Bilingual("旁边没有找到 .shp", "no .shp was found beside it") : Bilingual.Same(Path.GetFileName(shp))).Raise();
         }
 
-        FileKind kind = Sniff(Head(path), extension);
+        FileKind kind = Recognised(Head(path), extension);
         bool promisesOurs = extension is ".shp" or ".gpkg" or ".geojson";
         if (kind.Format is null ? promisesOurs : Promises.TryGetValue(extension, out string? promised) && promised != kind.Format)
             throw new Fault(FormatFaults.ExtensionLies, where, extension, kind.Name).Raise();
@@ -90,7 +90,8 @@ internal sealed record FileKind(string? Format, Bilingual Name)
         return head[..read];
     }
 
-    private static FileKind Sniff(byte[] head, string extension)
+    /// <summary>By the first bytes; the extension only helps to name what is not read.</summary>
+    public static FileKind Recognised(byte[] head, string extension)
     {
         if (head.AsSpan().StartsWith("SQLite format 3\0"u8))
             return GeoPackage;

@@ -54,6 +54,15 @@ public sealed record ReadLimits
     /// <summary><c>read.max-query-seconds</c>: one SQL statement on a GeoPackage.</summary>
     public int MaxQuerySeconds { get; init; } = 120;
 
+    /// <summary><c>read.max-entries</c>: files in a ZIP.</summary>
+    public int MaxEntries { get; init; } = 10_000;
+
+    /// <summary><c>read.max-unpacked-bytes</c>: what is unpacked of a ZIP.</summary>
+    public long MaxUnpackedBytes { get; init; } = 4L << 30;
+
+    /// <summary><c>read.max-unpack-ratio</c>: unpacked to packed, after the first 10 MB of an entry.</summary>
+    public long MaxUnpackRatio { get; init; } = 200;
+
     private bool Streamed { get; init; }
 
     /// <summary>For a file of which one block is held at a time: its size and its number of features are no matter of memory.</summary>
@@ -71,6 +80,8 @@ public sealed record ReadLimits
     internal void CheckLine(long characters, Place where) => Check(characters, MaxLineCharacters, "read.max-line-characters", where);
 
     internal void CheckFields(long count, Place where) => Check(count, MaxFields, "read.max-fields", where);
+
+    internal void CheckEntries(long count, Place where) => Check(count, MaxEntries, "read.max-entries", where);
 
     internal void CheckFeatures(long count, Place where) => Check(count, MaxFeatures, "read.max-features", where);
 

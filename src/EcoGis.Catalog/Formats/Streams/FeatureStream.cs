@@ -14,16 +14,20 @@ public sealed class FeatureStream : IDisposable
     private readonly StreamCrs crs;
     private readonly IReadOnlyList<FileStamp> stamps;
     private readonly StreamTally tally;
+    private readonly ZipInput? zip;
 
-    private FeatureStream(FeatureSource source, IReadOnlyList<FileStamp> stamps, ReadOptions options, CancellationToken ct)
+    private FeatureStream(string path, ZipInput? zip, FeatureSource source, IReadOnlyList<FileStamp> stamps, ReadOptions options, CancellationToken ct)
     {
+        Path = path;
+        this.zip = zip;
         this.source = source;
         this.stamps = stamps;
         crs = StreamCrs.Settle(source, options, ct);
         tally = new StreamTally(source, crs);
     }
 
-    public string Path => source.Header.Path;
+    /// <summary>The file asked for; of a ZIP the ZIP.</summary>
+    public string Path { get; }
 
     /// <summary>txt, geojson, geopackage or shapefile.</summary>
     public string Format => source.Header.Format;
@@ -47,28 +51,26 @@ public sealed class FeatureStream : IDisposable
     /// What was normalised, ignored or guessed in the blocks read so far, in file order whatever the order of reading. Blocks of one size
     /// are assumed.
     /// </summary>
-    public IReadOnlyList<Bilingual> Notices => tally.Notices();
+    public IReadOnlyList<Bilingual> Notices => zip is null ? tally.Notices() : [zip.Notice, .. tally.Notices()];
 
     /// <exception cref="EcoException">Every refusal, with a stable code.</exception>
     public static FeatureStream Open(string path, ReadOptions options, CancellationToken ct) => FeatureReader.Readable(path, () =>
     {
         options = options with { Limits = options.Limits.ForStream() };
-        FileKind kind = FileKind.Of(path, options);
-        IReadOnlyList<FileStamp> stamps = FileStamp.Of(path, kind);
-        FeatureSource source = kind.Format switch
-        {
-            "geopackage" => GeoPackageSource.Open(path, options, ct),
-            "shapefile" => ShapefileSource.Open(path, options, ct),
-            "geojson" => GeoJsonSource.Open(path, options, ct),
-            _ => new WholeSource(BoundaryTextReader.Read(path, options, ct)),
-        };
+        ZipInput? zip = ZipInput.Open(path, options, ct);
+        FeatureSource? source = null;
         try
         {
-            return new FeatureStream(source, stamps, options, ct);
+            (string plain, options) = zip is null ? (path, options) : (zip.Path, zip.Options);
+            FileKind kind = FileKind.Of(plain, options);
+            IReadOnlyList<FileStamp> stamps = FileStamp.Of(plain, kind);
+            source = SourceOf(kind, plain, options, ct);
+            return new FeatureStream(path, zip, source, stamps, options, ct);
         }
         catch
         {
-            source.Dispose();
+            source?.Dispose();
+            zip?.Dispose();
             throw;
         }
     });
@@ -131,7 +133,19 @@ public sealed class FeatureStream : IDisposable
     /// <summary>Where a message about a visited shape should point.</summary>
     public Place Where(in StreamedShape shape) => shape.Where ?? source.Where(shape.Position, shape.Key);
 
-    public void Dispose() => source.Dispose();
+    public void Dispose()
+    {
+        source.Dispose();
+        zip?.Dispose();
+    }
+
+    private static FeatureSource SourceOf(FileKind kind, string path, ReadOptions options, CancellationToken ct) => kind.Format switch
+    {
+        "geopackage" => GeoPackageSource.Open(path, options, ct),
+        "shapefile" => ShapefileSource.Open(path, options, ct),
+        "geojson" => GeoJsonSource.Open(path, options, ct),
+        _ => new WholeSource(BoundaryTextReader.Read(path, options, ct)),
+    };
 
     private bool Shapes(FeatureBlock block, IReadOnlyList<string>? columns, ShapeVisitor visit, CancellationToken ct)
     {
