@@ -59,6 +59,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
             Snapshot = snapshot,
             Law = _law,
             Inquiry = judge.Inquire(review, proposal.Unread),
+            Breakdown = new SiteBreakdown(ground, proposal.Corridor).Take(cancellation),
         };
     }
 
@@ -111,7 +112,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
         notices = proposal.Notices;
         try
         {
-            var reading = Site.From(proposal.Boundary, proposal.Declared, Planes(options), accuracy, options.Repair);
+            var reading = Site.From(proposal.Boundary, proposal.Declared, Planes(options), accuracy, options.Repair, proposal.Corridor);
             if (reading.Unlisted > 0)
                 notices = notices.Add(OpenTexts.MoreProblems.Format(reading.Unlisted));
             return reading;

@@ -69,6 +69,9 @@ public sealed record Proposal(
 {
     public ImmutableArray<UnreadCell> Unread { get; init; } = [];
 
+    /// <summary>The ground that its lines or points take up.</summary>
+    public Corridor Corridor { get; init; } = Corridor.None;
+
     /// <summary>Place in its file, from 1, for what else stands in its row; 0 without a file. Not part of identity.</summary>
     public int Position { get; init; }
 
