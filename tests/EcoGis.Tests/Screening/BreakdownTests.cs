@@ -147,7 +147,7 @@ internal sealed class BreakdownTests
     [Test]
     public void A_width_must_be_a_width()
     {
-        Assert.That(() => Corridor.Metres(0), Throws.TypeOf<EcoException>().With.Message.Contains("ECO-3901"));
+        Assert.That(() => Corridor.Metres(0), Throws.TypeOf<EcoException>().With.Message.Contains("ECO-2105"));
         Assert.That(() => Corridor.Metres(double.NaN), Throws.TypeOf<EcoException>());
         Assert.That(() => Corridor.Metres(10_001), Throws.TypeOf<EcoException>());
     }
