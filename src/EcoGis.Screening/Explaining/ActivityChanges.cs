@@ -48,7 +48,7 @@ internal sealed class ActivityChanges(Trials trials, FlipTarget target, IReadOnl
         var asked = _conditions.SelectMany(c => c.Facts).ToLookup(f => f.Fact.Id, StringComparer.Ordinal);
         var stated = asked.Where(g => Stated.Facts.ContainsKey(g.Key)).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
         ImmutableArray<Flip> flips = [.. stated.Select(g => Fact(g.First().Fact, [.. g])).OfType<Flip>()];
-        why = asked.Count == 0 ? FlipTexts.NotAsked : stated.Count == 0 ? FlipTexts.FactsUnstated : flips.IsEmpty ? FlipTexts.NoOther : null;
+        why = asked.Count == 0 ? FlipTexts.NotAsked : stated.Count == 0 ? FlipTexts.FactsUnstated : flips.IsEmpty ? FlipTexts.NoOtherAnswer : null;
         return flips;
     }
 

@@ -59,7 +59,8 @@ public sealed class Explainer(Screener screener, ScreenOptions options, Func<Dat
     {
         var ground = trials.Now.Judge!.Ground;
         var cut = SiteCuts.Of(finding, rule, ground);
-        flips.Add(FlipKind.Move, SiteCuts.WayOut(cut, finding, rule, ground) is var (azimuth, furthest, only) ? place.Move(azimuth, only, furthest) : null, FlipTexts.MovesNothing.Format(PlaceChanges.Furthest / 1000.0));
+        flips.Add(FlipKind.Move, SiteCuts.WayOut(cut, finding, rule, ground) is var (azimuth, furthest, only) ? place.Move(azimuth, only, furthest) : null,
+            rule.Relation.Word == RelationWord.Outside ? FlipTexts.MovesNotThere.Format(PlaceChanges.Furthest / 1000.0) : PlaceChanges.NotFound());
         var left = place.Cut([cut], out var why);
         flips.Add(FlipKind.Cut, left, why!);
     }
@@ -125,7 +126,7 @@ public sealed class Explainer(Screener screener, ScreenOptions options, Func<Dat
                 var layer = ground.View.Used(rule.Zones!.Kind).First(l => l.Zones.Contains(zone));
                 double way = Reshaping.Towards(ground.Site.Plane, layer.IndexIn(ground.View.Plane).Feature(near.Feature)).Azimuth;
                 double azimuth = near.Distance > 0 ? near.Azimuth : way, furthest = Math.Min(PlaceChanges.Furthest, (near.Distance * 1.1) + ground.Site.Plane.EnvelopeInternal.Diameter + 100);
-                flips.Add(FlipKind.Move, new PlaceChanges(trials, target, once: true).Move(azimuth, onlyFirst: true, furthest), FlipTexts.MovesNothing.Format(furthest / 1000));
+                flips.Add(FlipKind.Move, new PlaceChanges(trials, target, once: true).Move(azimuth, onlyFirst: true, furthest), FlipTexts.MovesNotThere.Format(furthest / 1000));
                 break;
             case ConditionKind.Industry:
                 var industry = activity.Industry(out var noIndustry);

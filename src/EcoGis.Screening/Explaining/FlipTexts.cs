@@ -17,7 +17,8 @@ internal static class FlipTexts
     public static readonly Bilingual OnDay = new("筛查日期 {0:yyyy-MM-dd}", "screened as of {0:yyyy-MM-dd}");
 
     public static readonly Bilingual NoPlace = new("规则在适用地域内一律适用，与位置无关", "the rule holds anywhere in its territory");
-    public static readonly Bilingual MovesNothing = new("向各方向平移 {0:0.#} km 以内都不改变", "no move up to {0:0.#} km in any direction changes it");
+    public static readonly Bilingual MovesNothing = new("{0} 个方向、{1:0.#} km 以内没有找到", "none found in {0} directions up to {1:0.#} km");
+    public static readonly Bilingual MovesNotThere = new("向最近的区平移，{0:0.#} km 以内没有找到", "none found towards the nearest zone, up to {0:0.#} km");
     public static readonly Bilingual NothingLeft = new("整个地块都在其内，去掉后没有剩余", "the whole site lies inside: nothing would be left");
     public static readonly Bilingual NothingInside = new("整个地块都在区外，没有可保留的部分", "the whole site lies outside: nothing could be kept");
     public static readonly Bilingual CutsNothing = new("裁去压占部分也不改变", "cutting off the part inside does not change it");
@@ -30,7 +31,8 @@ internal static class FlipTexts
     public static readonly Bilingual NatureUnstated = new("建设性质未说明", "the nature of construction is not stated");
     public static readonly Bilingual FactsUnstated = new("相关情况未说明，见“尚待回答”", "the facts are not stated: see the open questions");
     public static readonly Bilingual NoOther = new("换成任何其他一种都不改变", "no other value alone changes it");
-    public static readonly Bilingual NoBound = new("规则和所用图层没有会改变结果的起止日期", "no first or last day of the rule or its layers changes it");
+    public static readonly Bilingual NoOtherAnswer = new("逐项改动一个回答都不改变", "no change of a single answer changes it");
+    public static readonly Bilingual NoBound = new("规则和所用图层最近的起止日期都不改变", "none of the nearest first and last days of rules and layers changes it");
     public static readonly Bilingual Ended = new("试算次数已到上限，未查完", "the search reached its bound before its end");
 
     private static readonly Bilingual[] Winds =

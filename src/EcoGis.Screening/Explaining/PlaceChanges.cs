@@ -10,11 +10,13 @@ namespace EcoGis;
 /// <param name="once">Along any direction the target turns once and stays so, as leaving one zone does; then a direction that is no better is left at once.</param>
 internal sealed class PlaceChanges(Trials trials, FlipTarget target, bool once)
 {
-    private const int Directions = 16, Refinements = 4;
+    private const int Refinements = 4;
     private const double Decimetres = 10;
 
-    /// <summary>The furthest move tried, m.</summary>
-    public const int Furthest = 10_000;
+    /// <summary>The furthest move tried, m, and in how many directions.</summary>
+    public const int Furthest = 10_000, Directions = 16;
+
+    public static Bilingual NotFound(double furthest = Furthest) => FlipTexts.MovesNothing.Format(Directions, furthest / 1000);
 
     private readonly Site _site = trials.Now.Reading.Site!;
 
@@ -23,20 +25,21 @@ internal sealed class PlaceChanges(Trials trials, FlipTarget target, bool once)
     public Flip? Move(double first, bool onlyFirst = false, double furthest = Furthest)
     {
         (double Azimuth, int Stands, int Turns)? best = null;
-        void Along(double azimuth)
+        void Along(double degrees)
         {
+            double azimuth = Math.Round((degrees + 360) % 360, 1); // as it is printed
             if (Shortest(azimuth, best?.Turns ?? (int)(furthest * Decimetres), best is null) is var (stands, turns) && (best is null || turns < best.Value.Turns))
                 best = (azimuth, stands, turns);
         }
 
         Along(first);
-        for (int i = 0; i < Directions && !onlyFirst; i++)
-            Along((first + (i * 360.0 / Directions)) % 360);
+        for (int i = 1; i < Directions && !onlyFirst; i++)
+            Along(first + (i * 360.0 / Directions));
         double step = 180.0 / Directions;
         for (int i = 0; i < Refinements && best is { } found && !onlyFirst; i++, step /= 2)
         {
-            Along((found.Azimuth + step) % 360);
-            Along((found.Azimuth - step + 360) % 360);
+            Along(found.Azimuth + step);
+            Along(found.Azimuth - step);
         }
 
         if (best is not var (way, still, gone) || At(way, still) is not { } before || At(way, gone) is not { } after)

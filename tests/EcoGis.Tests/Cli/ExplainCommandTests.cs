@@ -6,16 +6,27 @@ internal sealed class ExplainCommandTests
     private static readonly string[] Chemical =
         ["--industry", "C2614", "--nature", "new", "--fact", "facility=none", "--fact", "purpose=none", "--fact", "may-pollute-soil=true", "--fact", "industry-policy=none", "--fact", "follows-plan=none"];
 
+    private static readonly Lazy<Cli> Demo = new(() =>
+    {
+        Cli cli = new();
+        Assert.That(cli.Run("demo", "--out", "d"), Has.Property("Exit").Zero);
+        return cli;
+    });
+
     private readonly Cli _cli = new();
 
-    [OneTimeSetUp]
-    public void Catalog() => Assert.That(_cli.Run("demo", "--out", "d"), Has.Property("Exit").Zero);
-
     [OneTimeTearDown]
+    public static void RemoveDemo()
+    {
+        if (Demo.IsValueCreated)
+            Demo.Value.Dispose();
+    }
+
+    [TearDown]
     public void Remove() => _cli.Dispose();
 
     private CliRun Run(string[] command, params string[] more) =>
-        _cli.Run([.. command, Cli.Sample("proposals", "01-chemical-near-river.txt"), "--catalog", _cli.File("d", "demo.gpkg"), "--district", "510604-demo", "--date", "2026-11-23", .. Chemical, .. more]);
+        _cli.Run([.. command, Cli.Sample("proposals", "01-chemical-near-river.txt"), "--catalog", Demo.Value.File("d", "demo.gpkg"), "--district", "510604-demo", "--date", "2026-11-23", .. Chemical, .. more]);
 
     [Test]
     public void A_planner_reads_verdict_clause_distance_and_the_changes_that_would_lift_it()

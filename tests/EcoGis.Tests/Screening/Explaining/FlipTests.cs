@@ -166,7 +166,7 @@ public sealed class FlipTests
     public void With_a_law_library_every_clause_of_a_proof_is_quoted_that_of_a_near_miss_too()
     {
         var rules = HandMadeRules.Of("china", Ban, "zone: {kind: scenic-area}, relation: overlaps, activity: {nature: [rebuild]}, effect: restricted");
-        var law = new LawLibrary([new LawEntry(LawDocument.Of("示范法(2020-01-01).txt", "示范法\n\n第一条　区内不得建设。\n"))]);
+        var law = new LawLibrary([new LawEntry(LawDocument.Of("示范法(2020-01-01).txt", TextLines.Of("示范法\n\n第一条　区内不得建设。\n", markdown: false)))]);
         var snapshot = MadeUp.Snapshot(Day, MadeUp.Admin(), Square);
         var e = new Explainer(new Screener(rules, rules.District("none"), "test", law), new ScreenOptions(), d => snapshot with { Date = d })
             .Explain(MadeUp.Proposal(HandMadeRules.Site, EcoGis.Activity.Unknown with { Nature = Nature.New }), snapshot);
