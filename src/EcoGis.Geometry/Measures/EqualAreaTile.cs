@@ -54,12 +54,14 @@ internal sealed class EqualAreaTile
     }
 
     /// <summary>The same of four points at a time, bit for bit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // vectors are not compiled ahead, and the first tier is slow
     public (Vector256<double> East, Vector256<double> North) At(Vector256<double> x, Vector256<double> y)
     {
         Vector256<double> u = (x - Vector256.Create(centreX)) * Vector256.Create(perSide), v = (y - Vector256.Create(centreY)) * Vector256.Create(perSide);
         ReadOnlySpan<double> t = MemoryMarshal.Cast<Vector128<double>, double>(terms)[..42];
         return (Sum(t, u, v), Sum(t[1..], u, v));
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector256<double> Sum(ReadOnlySpan<double> t, Vector256<double> u, Vector256<double> v)
         {
             ref double c = ref MemoryMarshal.GetReference(t);

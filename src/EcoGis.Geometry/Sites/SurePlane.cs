@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NetTopologySuite.Geometries;
@@ -83,6 +84,7 @@ public sealed class SurePlane(PlaneChoice choice, Crs declared)
     }
 
     /// <summary>A centroid is a sum of triangles from the first vertex divided by their area: of a needle it may come out far away.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // vectors are not compiled ahead, and the first tier is slow
     private static bool CentroidStays(Rings rings, in Box box)
     {
         ReadOnlySpan<double> p = rings.Points;
