@@ -62,11 +62,11 @@ public static class LayerImporter
             Kind = kind,
             Crs = file.Crs,
             ShapeKind = zones.Length > 0 ? zones[0].Shape.Kind : kind.Shapes[0],
-            Source = Stated(request.Source) ?? NotStated,
+            Source = (Stated(request.Source) ?? NotStated) + (file.Correction is { } done ? $"（{done.What.Zh}）" : ""),
             Licence = Stated(request.Licence),
             ValidFrom = request.ValidFrom,
             ValidTo = request.ValidTo,
-            Accuracy = request.Accuracy ?? kind.DefaultAccuracy,
+            Accuracy = Correction.Combined(request.Accuracy ?? kind.DefaultAccuracy, file.Correction),
             Coverage = coverage,
             Zones = zones,
             Attributes = attributes,
@@ -107,7 +107,7 @@ public static class LayerImporter
 
     private static IEnumerable<Bilingual> Remarks(LayerDraft draft, LayerSummary? newest)
     {
-        if (draft.Source == NotStated)
+        if (draft.Source.StartsWith(NotStated, StringComparison.Ordinal))
             yield return new("未注明数据来源（--source）", "the source is not stated (--source)");
         if (draft.Coverage.IsEmpty)
             yield return new("未声明覆盖范围：该图层只能给出“有冲突”，不能给出“无冲突”（--coverage）",

@@ -13,7 +13,7 @@ internal static class ScreenCommand
         var ask = new Option<bool>("--ask") { Description = line.Text("在终端逐一提问，直到得出结论", "ask on the terminal, one question after the other, until there is a verdict") };
         var command = new Command("screen", line.Text("筛查拟建项目", "screen proposals")) { files, output, format, ask };
         var asked = new ProposalOptions(line, command);
-        var reading = new ReadingOptions(line, command);
+        var reading = new ReadingOptions(line, command, corrects: true);
         line.Act(command, (session, parsed, cancellation) =>
         {
             if (parsed.GetValue(ask))
@@ -23,7 +23,8 @@ internal static class ScreenCommand
             var options = asked.Screening(parsed);
             var rules = session.Rules;
             var screener = new Screener(rules, rules.District(session.District), Installation.Version, new LawStore(session.CatalogPath).Library());
-            var proposals = parsed.GetValue(files)!.SelectMany(path => ProposalReader.Read(FeatureReader.Read(path, reading.From(parsed), cancellation), request, rules)).ToList();
+            var read = reading.From(parsed, BoundaryReference.Of(session));
+            var proposals = parsed.GetValue(files)!.SelectMany(path => ProposalReader.Read(Received(session, path, read, request, cancellation), request, rules)).ToList();
             var snapshot = GeoPackageCatalog.Open(session.CatalogPath, rules.Kinds, session.Notice).Pin(asked.Date(parsed) ?? DayOption.Today);
             var screenings = parsed.GetValue(ask)
                 ? [.. proposals.Select(p => new AskDialogue(session, session.Out, stated => screener.Screen(stated, snapshot, options, cancellation)).Run(p, cancellation))]
@@ -32,6 +33,14 @@ internal static class ScreenCommand
             return asked.Status(parsed, v => screenings.Any(s => s.Verdict == v));
         });
         return command;
+    }
+
+    /// <summary>The file, after its receipt in short.</summary>
+    private static FeatureFile Received(Session session, string path, ReadOptions read, ProposalRequest request, CancellationToken cancellation)
+    {
+        var file = FeatureReader.Read(path, read, cancellation);
+        ReceiptText.Brief(session, file, path, cancellation, new ProposalForm(path, file.Fields, request, session.Rules).ColumnOf);
+        return file;
     }
 
     private static void Report(Session session, IReadOnlyList<Screening> screenings, string? folder, IReadOnlyList<string> formats, CancellationToken cancellation)

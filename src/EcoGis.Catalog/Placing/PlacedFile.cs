@@ -1,0 +1,34 @@
+namespace EcoGis;
+
+/// <summary>What the explanations are about: features as the file has them, and what the file says of its CRS.</summary>
+/// <param name="Stated">The CRS that the file or the user states, whether or not the coordinates can be in it; null: none that is known.</param>
+/// <param name="AxesSettled">The reader took the axes by the digits: they are not in question.</param>
+internal sealed record PlacedFile(IReadOnlyList<FeatureRecord> Features, InteriorSample Sample, Crs? Stated, bool AxesSettled)
+{
+    private const int MostOutlines = 60;
+
+    /// <summary>Null when there is no coordinate.</summary>
+    public static PlacedFile? Of(FileDraft draft, ReadOptions options) => InteriorSample.Of(draft.Features) is { } sample
+        ? new(draft.Features, sample, options.Crs is { } asked ? draft.AdaptAsked(asked) : StatedBy(draft), draft.AxesSettled && draft.CoordinateFault is null)
+        : null;
+
+    /// <summary>The largest polygons: those that outlines of districts could be among.</summary>
+    public IReadOnlyList<FeatureRecord> Outlines { get; } =
+    [
+        .. Features.Where(f => f.Shape is { Kind: ShapeKind.Polygon, IsEmpty: false })
+            .Select(f => (Feature: f, Box: Extent.Of(f.Shape))).Where(f => f.Box is not null)
+            .OrderByDescending(f => (f.Box!.MaxX - f.Box.MinX) * (f.Box.MaxY - f.Box.MinY)).Take(MostOutlines).Select(f => f.Feature),
+    ];
+
+    private static Crs? StatedBy(FileDraft draft)
+    {
+        try
+        {
+            return draft.StatedCrs?.Invoke() ?? draft.FileCrs();
+        }
+        catch (EcoException)
+        {
+            return null;
+        }
+    }
+}
