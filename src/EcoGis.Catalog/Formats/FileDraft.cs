@@ -14,6 +14,9 @@ internal sealed record FileDraft(string Path, string Format)
     /// <summary>What the file says of its CRS before it is held against the coordinates; null: the same as <see cref="FileCrs"/>.</summary>
     public Func<Crs?>? StatedCrs { get; init; }
 
+    /// <summary>The file names CGCS2000 or WGS 84 as its datum even where it does not say enough for a CRS.</summary>
+    public bool DatumStated { get; init; }
+
     /// <summary>Where in the file its CRS is stated, for people.</summary>
     public Bilingual CrsSource { get; init; } = new("文件说明", "stated by the file");
 

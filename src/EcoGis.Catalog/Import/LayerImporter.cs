@@ -47,6 +47,8 @@ public static class LayerImporter
         progress?.Report(new(new("与行政区界比对", "comparing with the administrative boundary"), 0, 1));
         IReadOnlyList<LayerVersion> boundaries = ReferenceChecks.Boundaries(catalog);
         ReferenceChecks.Extent([.. gate.Shapes.OfType<Shape>()], kind, request, boundaries, where, faults);
+        if (file.Ranking is { } ranking && faults.Any(f => f.Kind == ImportFaults.OutsideArea))
+            faults.Add(new Fault(PlacingFaults.Ranking, where, ranking.Text, ranking.Outcome));
         OutlineShift? shift = ReferenceChecks.Gcj02(file, mapping, boundaries, cancellation);
         if (shift is not null && faults.Count > 0)
             faults.Add(new Fault(ImportFaults.LooksGcj02, where, ReferenceChecks.Describe(shift)));

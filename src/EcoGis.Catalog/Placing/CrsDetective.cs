@@ -66,6 +66,7 @@ internal static class CrsDetective
         Crs = file.Stated,
         Mistakes = [],
         Stated = true,
+        DatumKnown = true,
     };
 
     private static CrsRanking Rank(PlacedFile file, PlaceReference reference, CancellationToken cancellation)
@@ -95,7 +96,7 @@ internal static class CrsDetective
     private static IEnumerable<Explanation> WithOffsets(Explanation e, PlacedFile file, Evidence evidence)
     {
         OutlineShift? fit = evidence.Fit(e);
-        bool datumUnknown = file.Stated is null;
+        bool datumUnknown = !file.DatumKnown;
         Explanation plain = e with { Mismatch = fit?.MismatchBefore, Error = datumUnknown ? Math.Min(UnknownDatum, fit?.MismatchBefore ?? UnknownDatum) : 0 };
         yield return plain;
         bool webLike = e.Crs.IsGeographic || e.Crs.Equals(Crs.WebMercator3857);

@@ -23,7 +23,7 @@ public sealed record CrsRanking(ImmutableArray<Explanation> Explanations, Explan
     }
 
     /// <summary>Whether one wins, and against what it was weighed; and what no ranking can tell where the file names no datum.</summary>
-    public Bilingual Outcome => Explanations.FirstOrDefault() is { Stated: false, Mismatch: null } ? new($"{Weighed.Zh}；{NoDatum.Zh}", $"{Weighed.En}; {NoDatum.En}") : Weighed;
+    public Bilingual Outcome => Explanations.FirstOrDefault() is { DatumKnown: false, Mismatch: null } ? new($"{Weighed.Zh}；{NoDatum.Zh}", $"{Weighed.En}; {NoDatum.En}") : Weighed;
 
     private static Bilingual NoDatum => new(
         "文件没有写明基准面：同样的数字若属西安 1980 或北京 1954，位置相差 50–100 m，凭坐标无法区分",

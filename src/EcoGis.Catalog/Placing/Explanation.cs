@@ -75,6 +75,9 @@ public sealed record Explanation
     /// <summary>The file states a CRS at all.</summary>
     internal bool Stated { get; init; }
 
+    /// <summary>The datum is named, so that an old one is a mistake of the file and not merely possible.</summary>
+    internal bool DatumKnown { get; init; }
+
     /// <summary>From the file's coordinates to those of <see cref="Crs"/>; NaN where that is impossible.</summary>
     internal Func<double, double, (double X, double Y)> ToCrs { get; init; } = (x, y) => (x, y);
 

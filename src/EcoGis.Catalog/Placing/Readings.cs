@@ -119,5 +119,5 @@ internal static class Readings
     }
 
     private static Explanation Named(PlacedFile file, Bilingual name, Crs crs, ImmutableArray<CrsMistake> mistakes, Func<double, double, (double, double)> toCrs) =>
-        new() { Name = name, Crs = crs, Mistakes = mistakes, ToCrs = toCrs, Stated = file.Stated is not null };
+        new() { Name = name, Crs = crs, Mistakes = mistakes, ToCrs = toCrs, Stated = file.Stated is not null, DatumKnown = file.DatumKnown };
 }

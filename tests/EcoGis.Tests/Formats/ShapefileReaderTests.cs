@@ -66,6 +66,7 @@ public sealed class ShapefileReaderTests : ReaderCase
         File.WriteAllBytes(Path.ChangeExtension(path, ".dbf"), ShapefileBuilder.SimpleDbf(Count + 1));
         using (FileStream shp = new(path, FileMode.Open, FileAccess.Write))
         {
+            shp.SetLength(100);
             long at = 100;
             for (int i = 0; i <= Count; i++)
             {

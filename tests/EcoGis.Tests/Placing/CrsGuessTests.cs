@@ -85,7 +85,7 @@ public sealed class CrsGuessTests : ReaderCase
     [Category("reliability-8")]
     public void Metres_in_a_file_that_states_degrees_are_ranked()
     {
-        EcoException refusal = Refused(Shapefile(Parcel("EPSG:4523"), "EPSG:4490"), "ECO-3010", ["±180", "x "], Placed());
+        EcoException refusal = Refused(Shapefile(Parcel("EPSG:4523"), "EPSG:4490"), "ECO-3010", ["-180…180", "矛盾", "contradict"], Placed());
         Assert.That(refusal.Faults[^1].In(Language.En), Does.Contain("EPSG:4523"));
     }
 
@@ -129,10 +129,10 @@ public sealed class CrsGuessTests : ReaderCase
         }
     }
 
-    /// <summary>UTM shrinks lengths by 0.9996 and areas by 0.9992: 20 ha would be 20.0160, and the file says 20.0000.</summary>
+    /// <summary>UTM shrinks lengths by 0.9996 and areas by 0.9992: 100 ha on the plane would be 100.08 on the ground; the file says 100.0000.</summary>
     [Test]
     public void The_declared_area_tells_gauss_krueger_from_utm() =>
-        Takes(Text(Parcel("EPSG:4544", 1000), "", "100.0000"), "ECO-3009", ["带号 为空"], "EPSG:4544", 100);
+        Takes(Text(Parcel("EPSG:4544", 1000), "", "100.0000"), "ECO-3009", ["带号 为空"], "EPSG:4544", 0);
 
     [Test]
     [Category("reliability-52")]
@@ -147,6 +147,19 @@ public sealed class CrsGuessTests : ReaderCase
             Assert.That(stated.Notices.Select(n => n.En), Has.Some.StartsWith("the CRS is in doubt"));
             Assert.That(Read(path, Placed(accept: true)).Crs!.Code, Is.EqualTo("EPSG:4544"));
         }
+    }
+
+    [Test]
+    [Category("reliability-52")]
+    public void A_layer_that_lies_outside_is_refused_with_the_ranking()
+    {
+        using CatalogBench bench = new();
+        bench.Import(Read(Write("d.geojson", string.Create(CultureInfo.InvariantCulture, $$"""{"type":"Polygon","coordinates":[[[{{Lon - Half}},{{Lat - Half}}],[{{Lon + Half}},{{Lat - Half}}],[{{Lon + Half}},{{Lat + Half}}],[{{Lon - Half}},{{Lat + Half}}],[{{Lon - Half}},{{Lat - Half}}]]]}"""))), CatalogBench.AdminBoundary);
+        FeatureFile file = Read(Shapefile(Parcel("EPSG:4544"), "EPSG:4545"), new() { Reference = () => PlaceReference.Of(bench.Catalog) });
+        EcoException refusal = bench.Refused(file, CatalogBench.ForestPatch);
+        Assert.That(CatalogBench.Codes(refusal), Is.EqualTo(new[] { "ECO-4116", "ECO-3801" }));
+        Assert.That(refusal.In(Language.Zh), Does.Contain("EPSG:4544").And.Contain("明显胜出"));
+        Assert.That(refusal.In(Language.En), Does.Contain("one clearly wins"));
     }
 
     [Test]

@@ -33,6 +33,7 @@ internal static class BoundaryTextReader
             FileCrs = zone.FromFile,
             FileOldCrs = zone.OldFromFile,
             StatedCrs = zone.FromHeader,
+            DatumStated = zone.IsModern,
             CrsSource = new("文件头", "header"),
             CoordinateFault = unclear,
             AdaptAsked = zone.Adapt,

@@ -42,10 +42,13 @@ internal sealed class BoundaryZone(IReadOnlyDictionary<string, string> header, B
         ? OldDatumCrs.Parse(old)!.In(Crs.GaussKruger(zone, degrees, axes.Prefix is not null))
         : null;
 
+    /// <summary>The header names CGCS2000.</summary>
+    public bool IsModern => OldDatum is null && Datum.Contains("2000", StringComparison.Ordinal);
+
     /// <summary>What the header alone says, whatever the eastings look like: a CGCS2000 zone, its number before the easting as the format wants it.</summary>
     public Crs? FromHeader()
     {
-        if (OldDatum is not null || !Datum.Contains("2000", StringComparison.Ordinal) || Digits(Value("带号")) is not { } zone)
+        if (!IsModern || Digits(Value("带号")) is not { } zone)
             return null;
         int degrees = Width(Value("几度分带")) ?? (zone >= FirstThreeDegree ? 3 : 6);
         bool exists = degrees == 3 ? zone is >= FirstThreeDegree and <= LastThreeDegree : degrees == 6 && zone is >= FirstSixDegree and <= LastSixDegree;
