@@ -50,9 +50,9 @@ internal sealed class ReceiptView(Session session)
         if (r.Correction is { } correction)
             yield return (session.Text("坐标处理", "correction"), session.Text(correction.What));
         if (r.Box is { } b)
-            yield return (session.Text("坐标范围", "extent"), string.Create(CultureInfo.InvariantCulture, $"x {b.MinX:0.######} … {b.MaxX:0.######}，y {b.MinY:0.######} … {b.MaxY:0.######}"));
+            yield return (session.Text("坐标范围", "extent"), string.Create(CultureInfo.InvariantCulture, $"x {b.MinX:0.######} … {b.MaxX:0.######}  y {b.MinY:0.######} … {b.MaxY:0.######}"));
         if (r.LonLat is { } e && r.Crs is { IsGeographic: false })
-            yield return (session.Text("经纬度范围", "lon/lat"), string.Create(CultureInfo.InvariantCulture, $"{e.MinX:0.######}° … {e.MaxX:0.######}° E，{e.MinY:0.######}° … {e.MaxY:0.######}° N"));
+            yield return (session.Text("经纬度范围", "lon/lat"), string.Create(CultureInfo.InvariantCulture, $"{e.MinX:0.######}° … {e.MaxX:0.######}° E  {e.MinY:0.######}° … {e.MaxY:0.######}° N"));
         yield return (session.Text("行政区", "district"), r.Within switch
         {
             null => session.Text("未知（图层库中没有行政区界，或坐标系未知）", "not known (no administrative boundary in the catalog, or no CRS)"),

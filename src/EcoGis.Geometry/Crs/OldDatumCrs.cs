@@ -30,8 +30,8 @@ public sealed class OldDatumCrs
 
     public Crs Modern { get; }
 
-    /// <summary>"Xian 1980" or "Beijing 1954".</summary>
-    public string Title => Datum.Title;
+    /// <summary>What the datum is called.</summary>
+    public Bilingual Title => new(Datum == GeodeticDatum.Xian1980 ? "1980西安坐标系" : "1954年北京坐标系", Datum.Title);
 
     internal GeodeticDatum Datum { get; }
 
