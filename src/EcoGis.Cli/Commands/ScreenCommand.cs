@@ -23,9 +23,13 @@ internal static class ScreenCommand
             var options = asked.Screening(parsed);
             var rules = session.Rules;
             var screener = new Screener(rules, rules.District(session.District), Installation.Version, new LawStore(session.CatalogPath).Library());
+            var date = asked.Date(parsed) ?? DayOption.Today;
             var read = reading.From(parsed, BoundaryReference.Of(session));
-            var proposals = parsed.GetValue(files)!.SelectMany(path => ProposalReader.Read(Received(session, path, read, request, cancellation), request, rules)).ToList();
-            var snapshot = GeoPackageCatalog.Open(session.CatalogPath, rules.Kinds, session.Notice).Pin(asked.Date(parsed) ?? DayOption.Today);
+            var received = parsed.GetValue(files)!.Select(path => (Path: path, File: FeatureReader.Read(path, read, cancellation))).ToList();
+            var proposals = received.SelectMany(r => ProposalReader.Read(r.File, request, rules)).ToList();
+            var snapshot = GeoPackageCatalog.Open(session.CatalogPath, rules.Kinds, session.Notice).Pin(date);
+            foreach (var (path, file) in received)
+                ReceiptText.Brief(session, file, path, cancellation, new ProposalForm(path, file.Fields, request, rules).ColumnOf);
             var screenings = parsed.GetValue(ask)
                 ? [.. proposals.Select(p => new AskDialogue(session, session.Out, stated => screener.Screen(stated, snapshot, options, cancellation)).Run(p, cancellation))]
                 : Screenings.Run(session, screener, proposals, snapshot, options, cancellation);
@@ -33,14 +37,6 @@ internal static class ScreenCommand
             return asked.Status(parsed, v => screenings.Any(s => s.Verdict == v));
         });
         return command;
-    }
-
-    /// <summary>The file, after its receipt in short.</summary>
-    private static FeatureFile Received(Session session, string path, ReadOptions read, ProposalRequest request, CancellationToken cancellation)
-    {
-        var file = FeatureReader.Read(path, read, cancellation);
-        ReceiptText.Brief(session, file, path, cancellation, new ProposalForm(path, file.Fields, request, session.Rules).ColumnOf);
-        return file;
     }
 
     private static void Report(Session session, IReadOnlyList<Screening> screenings, string? folder, IReadOnlyList<string> formats, CancellationToken cancellation)
