@@ -57,7 +57,7 @@ internal sealed class ReceiptView(Session session)
         {
             null => session.Text("未知（图层库中没有行政区界，或坐标系未知）", "not known (no administrative boundary in the catalog, or no CRS)"),
             { Count: 0 } => session.Text("在行政区界之外", "outside the administrative boundary"),
-            var shares => string.Join(session.Text("、", ", "), shares.Take(6).Select(s => $"{s.Area} {Explanation.Percent(s.Share)}")),
+            var shares => string.Join(session.Text("、", ", "), shares.Take(6).Select(s => $"{s.Area} {CrsExplanation.Percent(s.Share)}")),
         });
         yield return (session.Text("面积合计", "total area"), session.Text(
             $"椭球 {ReceiptText.Area(r.Features.Any(f => f.EllipsoidalArea is not null) ? r.EllipsoidalArea : null)}；平面 {Planes(r)}；文件所载 {ReceiptText.Area(r.DeclaredArea)}",
@@ -130,12 +130,12 @@ internal sealed class ReceiptView(Session session)
     {
         Table table = new Table().Border(TableBorder.Simple).AddColumns(
             session.Text("坐标系的可能解释", "explanations of the CRS"), session.Text("文件的差错", "what the file got wrong"), session.Text("区内", "inside"), session.Text("轮廓偏差 m", "outlines m"), session.Text("面积比", "area ratio"));
-        foreach (Explanation e in ranking.Explanations.Take(8))
+        foreach (CrsExplanation e in ranking.Explanations.Take(8))
         {
             table.AddRow(
                 Cell((e == ranking.Winner ? "★ " : "") + session.Text(e.Name)),
-                Cell(e.AsStated ? session.Text("无（如文件所述）", "nothing (as stated)") : e.Mistakes.IsEmpty ? session.Text("未说明坐标系", "states no CRS") : string.Join(session.Text("、", ", "), e.Mistakes.Select(m => session.Text(Explanation.Word(m))))),
-                Cell(e.Inside is 0 && e.Distance is { } d ? session.Text($"区外约 {d / 1000:0} km", $"about {d / 1000:0} km off") : e.Inside is { } inside ? Explanation.Percent(inside) : "—"),
+                Cell(e.AsStated ? session.Text("无（如文件所述）", "nothing (as stated)") : e.Mistakes.IsEmpty ? session.Text("未说明坐标系", "states no CRS") : string.Join(session.Text("、", ", "), e.Mistakes.Select(m => session.Text(CrsExplanation.Word(m))))),
+                Cell(e.Inside is 0 && e.Distance is { } d ? session.Text($"区外约 {d / 1000:0} km", $"about {d / 1000:0} km off") : e.Inside is { } inside ? CrsExplanation.Percent(inside) : "—"),
                 Cell(e.Mismatch is { } m ? m.ToString("0", CultureInfo.InvariantCulture) : "—"),
                 Cell(e.AreaRatio is { } ratio ? ratio.ToString("0.####", CultureInfo.InvariantCulture) : "—"));
         }

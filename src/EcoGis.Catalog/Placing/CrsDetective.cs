@@ -46,7 +46,7 @@ internal static class CrsDetective
         if (PlacedFile.Of(draft, options) is not { Stated: not null } file)
             return null;
         Evidence evidence = new(file, reference, cancellation);
-        Explanation stated = evidence.Areas(evidence.Place(AsStated(file)));
+        CrsExplanation stated = evidence.Areas(evidence.Place(AsStated(file)));
         bool doubtful = stated.Inside < PlaceMargin || Math.Abs((stated.AreaRatio ?? 1) - 1) > Math.Max(AreasContradict, 2 * stated.AreaTolerance)
             || (file.Stated.IsGeographic && PackedDegrees.Fits(file.Features));
         if (!doubtful && !outlines)
@@ -60,7 +60,7 @@ internal static class CrsDetective
         PlacedFile.Of(draft, options) is { } file ? Rank(file, reference, cancellation) : null;
 
     /// <summary>Also where the numbers are not such as the stated system has.</summary>
-    private static Explanation AsStated(PlacedFile file) => new()
+    private static CrsExplanation AsStated(PlacedFile file) => new()
     {
         Name = new($"{file.Stated!.Code} {file.Stated.Name}", $"{file.Stated.Code} {file.Stated.Name}"),
         Crs = file.Stated,
@@ -72,18 +72,18 @@ internal static class CrsDetective
     private static CrsRanking Rank(PlacedFile file, PlaceReference reference, CancellationToken cancellation)
     {
         Evidence evidence = new(file, reference, cancellation);
-        List<Explanation> all = [.. Readings.Of(file).Select(evidence.Place)];
+        List<CrsExplanation> all = [.. Readings.Of(file).Select(evidence.Place)];
         if (file.Stated is not null && !all.Any(e => e.AsStated))
             all.Add(evidence.Place(AsStated(file)));
-        List<Explanation> here = [.. all.Where(e => e.Inside >= PlaceMargin).Select(evidence.Areas).SelectMany(e => WithOffsets(e, file, evidence))];
+        List<CrsExplanation> here = [.. all.Where(e => e.Inside >= PlaceMargin).Select(evidence.Areas).SelectMany(e => WithOffsets(e, file, evidence))];
         double unpaired = here.Any(e => e.Mismatch is not null) ? double.PositiveInfinity : 0;
-        Explanation[] ranked =
+        CrsExplanation[] ranked =
         [
             .. here.OrderByDescending(e => Math.Min(Math.Round(e.Inside!.Value, 2), Inside)).ThenBy(e => e.Mismatch is { } m ? Math.Round(m / OutlineFloor) : unpaired)
                 .ThenBy(e => e.AreaRatio is { } r && Math.Abs(r - 1) > AreaRatio * e.AreaTolerance ? 1 : 0).ThenBy(e => e.Mistakes.Length).ThenBy(e => e.Mismatch ?? 0).ThenBy(e => e.Readable ? 0 : 1),
             .. all.Where(e => !(e.Inside >= PlaceMargin)).OrderByDescending(e => e.Inside).ThenBy(e => e.Mistakes.Length).ThenBy(e => e.Distance ?? double.PositiveInfinity),
         ];
-        Explanation? winner = ranked.FirstOrDefault();
+        CrsExplanation? winner = ranked.FirstOrDefault();
         if (winner is not null && !(winner.Inside >= Inside && ranked.Skip(1).All(r => IsApart(winner, r))))
             winner = null;
         return new([.. ranked.Take(MostListed)], winner, reference.Name);
@@ -93,26 +93,26 @@ internal static class CrsDetective
     /// The explanation with its outlines weighed, and with it what lies a few hundred metres off: the web maps' offsets where degrees or Web Mercator make them
     /// likely or outlines can tell, an old datum where a constant shift brings the outlines onto the boundary.
     /// </summary>
-    private static IEnumerable<Explanation> WithOffsets(Explanation e, PlacedFile file, Evidence evidence)
+    private static IEnumerable<CrsExplanation> WithOffsets(CrsExplanation e, PlacedFile file, Evidence evidence)
     {
         OutlineShift? fit = evidence.Fit(e);
         bool datumUnknown = !file.DatumKnown;
-        Explanation plain = e with { Mismatch = fit?.MismatchBefore, Error = datumUnknown ? Math.Min(UnknownDatum, fit?.MismatchBefore ?? UnknownDatum) : 0 };
+        CrsExplanation plain = e with { Mismatch = fit?.MismatchBefore, Error = datumUnknown ? Math.Min(UnknownDatum, fit?.MismatchBefore ?? UnknownDatum) : 0 };
         yield return plain;
         bool webLike = e.Crs.IsGeographic || e.Crs.Equals(Crs.WebMercator3857);
         if (fit is null && !(webLike && datumUnknown))
             yield break;
-        List<Explanation> undone = [.. MapOffset.All.Select(o => Undone(plain, o, datumUnknown && webLike, evidence))];
-        foreach (Explanation offset in undone)
+        List<CrsExplanation> undone = [.. MapOffset.All.Select(o => Undone(plain, o, datumUnknown && webLike, evidence))];
+        foreach (CrsExplanation offset in undone)
             yield return offset;
         if (fit is not null && Shifted(plain, fit, undone) is { } shifted)
             yield return shifted;
     }
 
-    private static Explanation Undone(Explanation e, MapOffset offset, bool likely, Evidence evidence)
+    private static CrsExplanation Undone(CrsExplanation e, MapOffset offset, bool likely, Evidence evidence)
     {
         CrsTransform toDegrees = CrsTransform.Between(e.Crs, Crs.Wgs84), back = CrsTransform.Between(Crs.Wgs84, e.Crs);
-        Explanation undone = evidence.Place(e with
+        CrsExplanation undone = evidence.Place(e with
         {
             Name = new($"{e.Name.Zh}，{offset.Id.ToUpperInvariant()[..^2]}-{offset.Id[^2..]}", $"{e.Name.En}, {offset.Id.ToUpperInvariant()[..^2]}-{offset.Id[^2..]}"),
             Mistakes = likely ? e.Mistakes : e.Mistakes.Add(offset == MapOffset.Gcj02 ? CrsMistake.Gcj02 : CrsMistake.Bd09),
@@ -128,7 +128,7 @@ internal static class CrsDetective
         return e.Mismatch is null ? undone : undone with { Mismatch = evidence.Apart(undone) };
     }
 
-    private static Explanation? Shifted(Explanation plain, OutlineShift fit, List<Explanation> undone)
+    private static CrsExplanation? Shifted(CrsExplanation plain, OutlineShift fit, List<CrsExplanation> undone)
     {
         double size = Length(fit.East, fit.North);
         bool helps = fit.MismatchBefore >= OutlineRatio * Math.Max(fit.MismatchAfter, OutlineFloor);
@@ -143,21 +143,21 @@ internal static class CrsDetective
         };
     }
 
-    private static bool IsApart(Explanation winner, Explanation rival) =>
+    private static bool IsApart(CrsExplanation winner, CrsExplanation rival) =>
         rival.Inside <= winner.Inside - PlaceMargin
         || (rival.Readable == winner.Readable && Displacement(winner, rival) <= SamePlace)
         || IsBetter(winner, rival)
         || (Needed(rival) > Needed(winner) && !IsBetter(rival, winner));
 
-    private static int Needed(Explanation e) => e.Mistakes.Count(m => m != CrsMistake.PackedDegrees);
+    private static int Needed(CrsExplanation e) => e.Mistakes.Count(m => m != CrsMistake.PackedDegrees);
 
     /// <summary>By outlines or by declared areas.</summary>
-    private static bool IsBetter(Explanation one, Explanation other) =>
+    private static bool IsBetter(CrsExplanation one, CrsExplanation other) =>
         (one.Mismatch is { } fit && (other.Mismatch ?? double.PositiveInfinity) >= OutlineRatio * Math.Max(fit, OutlineFloor))
         || (one.AreaRatio is { } ratio && Math.Abs(ratio - 1) <= one.AreaTolerance && Math.Abs((other.AreaRatio ?? double.PositiveInfinity) - 1) >= AreaRatio * one.AreaTolerance);
 
     /// <summary>Mean distance between the two places of the sample, m; infinite when one was not near enough to be sampled.</summary>
-    private static double Displacement(Explanation a, Explanation b)
+    private static double Displacement(CrsExplanation a, CrsExplanation b)
     {
         int count = a.Sample.Lon.Length;
         if (count == 0 || b.Sample.Lon.Length != count)

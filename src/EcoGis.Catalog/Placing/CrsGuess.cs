@@ -14,7 +14,7 @@ internal static class CrsGuess
         if (MayTake(options) && ranking.Winner is { Readable: true, AsStated: false } winner)
             return Taken(winner, ranking, draft);
         double inside = ranking.Explanations.FirstOrDefault(e => e.AsStated)?.Inside ?? 0;
-        return file with { Ranking = ranking, Notices = [.. file.Notices, PlacingFaults.Doubt.Format(Explanation.Percent(inside), ranking.Text, ranking.Outcome)] };
+        return file with { Ranking = ranking, Notices = [.. file.Notices, PlacingFaults.Doubt.Format(CrsExplanation.Percent(inside), ranking.Text, ranking.Outcome)] };
     }
 
     /// <summary>A refusal that a ranking answers: read by the winner, or refused with the list.</summary>
@@ -33,7 +33,7 @@ internal static class CrsGuess
 
     private static bool MayTake(ReadOptions options) => options is { AcceptGuess: true, Crs: null, OldCrs: null, SwapAxes: false, From: null, DatumShift: null };
 
-    private static FeatureFile Taken(Explanation winner, CrsRanking ranking, FileDraft draft)
+    private static FeatureFile Taken(CrsExplanation winner, CrsRanking ranking, FileDraft draft)
     {
         Correction guess = new(new Bilingual(
             "坐标系为推断（--accept-crs-guess）：{0}；{1}；平面误差另计 {2:0.#} m",

@@ -4,7 +4,7 @@ namespace EcoGis;
 
 /// <summary>The explanations of a file's coordinates, best first, and the one that clearly wins, if there is one.</summary>
 /// <param name="Against">What they were held against, for people.</param>
-public sealed record CrsRanking(ImmutableArray<Explanation> Explanations, Explanation? Winner, Bilingual Against)
+public sealed record CrsRanking(ImmutableArray<CrsExplanation> Explanations, CrsExplanation? Winner, Bilingual Against)
 {
     private const int MostShown = 5;
 

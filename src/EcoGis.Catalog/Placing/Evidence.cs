@@ -16,7 +16,7 @@ internal sealed class Evidence(PlacedFile file, PlaceReference reference, Cancel
 
     private readonly FeatureRecord[] declared = [.. file.Features.Where(f => f.DeclaredArea > 0 && f.Shape is { Kind: ShapeKind.Polygon, IsEmpty: false }).Take(MostAreas)];
 
-    public Explanation Place(Explanation e)
+    public CrsExplanation Place(CrsExplanation e)
     {
         cancellation.ThrowIfCancellationRequested();
         bool packed = e.Mistakes.Contains(CrsMistake.PackedDegrees);
@@ -49,7 +49,7 @@ internal sealed class Evidence(PlacedFile file, PlaceReference reference, Cancel
             && Math.Abs(at.Lon - reference.Bounds.Centre.X) <= (reference.Bounds.Width / 2) + 1 && Math.Abs(at.Lat - reference.Bounds.Centre.Y) <= (reference.Bounds.Height / 2) + 1;
     }
 
-    public Explanation Areas(Explanation e)
+    public CrsExplanation Areas(CrsExplanation e)
     {
         List<(double Ratio, double Declared)> ratios = [.. declared.Select(f => (Area(f, e) / f.DeclaredArea!.Value, f.DeclaredArea!.Value)).Where(r => double.IsFinite(r.Item1)).OrderBy(r => r.Item1)];
         return ratios.Count == 0 ? e : e with
@@ -60,12 +60,12 @@ internal sealed class Evidence(PlacedFile file, PlaceReference reference, Cancel
     }
 
     /// <summary>The fit of the outlines by this explanation; null when none has a partner in the boundary.</summary>
-    public OutlineShift? Fit(Explanation e) => OutlineShift.Fit(Outlines(e), reference.Outlines, cancellation);
+    public OutlineShift? Fit(CrsExplanation e) => OutlineShift.Fit(Outlines(e), reference.Outlines, cancellation);
 
     /// <summary>How far the outlines are from their partners; null when there are none.</summary>
-    public double? Apart(Explanation e) => OutlineShift.Apart(Outlines(e), reference.Outlines);
+    public double? Apart(CrsExplanation e) => OutlineShift.Apart(Outlines(e), reference.Outlines);
 
-    private DegreeOutline[] Outlines(Explanation e)
+    private DegreeOutline[] Outlines(CrsExplanation e)
     {
         CrsTransform toDegrees = CrsTransform.Between(e.Crs, Crs.Wgs84);
         return [.. file.Outlines.Select(f => new DegreeOutline(null, null, [.. f.Shape!.Parts.SelectMany(p => p).Select(Ring)]))];
@@ -78,7 +78,7 @@ internal sealed class Evidence(PlacedFile file, PlaceReference reference, Cancel
     }
 
     /// <summary>NaN when the polygon is broken, or impossible in this reading.</summary>
-    private static double Area(FeatureRecord feature, Explanation e)
+    private static double Area(FeatureRecord feature, CrsExplanation e)
     {
         try
         {

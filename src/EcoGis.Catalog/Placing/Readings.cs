@@ -20,24 +20,24 @@ internal static class Readings
     /// <summary>Northings and eastings (with the 500 km) in China; a zone is at most 6° wide, which is 334 km each way at its southern end.</summary>
     private static readonly Extent GaussKruger = new(150_000, 300_000, 850_000, 6_000_000), Mercator = new(8.1e6, 3.3e5, 15.2e6, 7.2e6);
 
-    public static IEnumerable<Explanation> Of(PlacedFile file)
+    public static IEnumerable<CrsExplanation> Of(PlacedFile file)
     {
         foreach (bool swap in file.AxesSettled ? [false] : new[] { false, true })
         {
             Extent box = swap ? file.Sample.Box.Swapped : file.Sample.Box;
-            foreach (Explanation e in InDegrees(file, box).Concat(InMetres(file, box)))
+            foreach (CrsExplanation e in InDegrees(file, box).Concat(InMetres(file, box)))
                 yield return swap ? Swapped(e) : e;
         }
     }
 
-    private static Explanation Swapped(Explanation e) => e with
+    private static CrsExplanation Swapped(CrsExplanation e) => e with
     {
         Name = new($"{e.Name.Zh}，两轴对调", $"{e.Name.En}, axes swapped"),
         Mistakes = e.Mistakes.Add(CrsMistake.Axes),
         ToCrs = (x, y) => e.ToCrs(y, x),
     };
 
-    private static IEnumerable<Explanation> InDegrees(PlacedFile file, Extent box)
+    private static IEnumerable<CrsExplanation> InDegrees(PlacedFile file, Extent box)
     {
         if (!box.Within(CoordinateSense.China))
             yield break;
@@ -48,7 +48,7 @@ internal static class Readings
             yield return Named(file, new Bilingual("{0} 经纬度（度.分秒）", "{0} longitude and latitude (ddd.mmss)").Format(crs.Code), crs, off.Add(CrsMistake.PackedDegrees), (x, y) => (PackedDegrees.Unpack(x), PackedDegrees.Unpack(y)));
     }
 
-    private static IEnumerable<Explanation> InMetres(PlacedFile file, Extent box) => Units.SelectMany(u =>
+    private static IEnumerable<CrsExplanation> InMetres(PlacedFile file, Extent box) => Units.SelectMany(u =>
     {
         double f = u.Factor;
         Extent metres = new(box.MinX * f, box.MinY * f, box.MaxX * f, box.MaxY * f);
@@ -60,7 +60,7 @@ internal static class Readings
         });
     });
 
-    private static IEnumerable<Explanation> Planes(PlacedFile file, Extent box)
+    private static IEnumerable<CrsExplanation> Planes(PlacedFile file, Extent box)
     {
         Crs? stated = file.Stated;
         if (box.Within(Mercator))
@@ -87,7 +87,7 @@ internal static class Readings
     }
 
     /// <summary>The 3° zone with central meridian 3·zone, or the 6° zone of the same meridian: without a prefix they are the same plane.</summary>
-    private static Explanation? Zone(PlacedFile file, int zone, int prefix)
+    private static CrsExplanation? Zone(PlacedFile file, int zone, int prefix)
     {
         int meridian = 3 * zone, six = meridian % 6 == 3 ? (meridian + 3) / 6 : 0;
         bool asSix = prefix > 0 ? prefix == six : six > 0 && GaussKrugerZone.Of(file.Stated) is { Degrees: 6 };
@@ -118,6 +118,6 @@ internal static class Readings
         return sameMeridian && (prefix == six || prefix == zone) ? [CrsMistake.ZoneWidth] : sameMeridian || fits ? [CrsMistake.Zone] : null;
     }
 
-    private static Explanation Named(PlacedFile file, Bilingual name, Crs crs, ImmutableArray<CrsMistake> mistakes, Func<double, double, (double, double)> toCrs) =>
+    private static CrsExplanation Named(PlacedFile file, Bilingual name, Crs crs, ImmutableArray<CrsMistake> mistakes, Func<double, double, (double, double)> toCrs) =>
         new() { Name = name, Crs = crs, Mistakes = mistakes, ToCrs = toCrs, Stated = file.Stated is not null, DatumKnown = file.DatumKnown };
 }

@@ -74,7 +74,7 @@ public static class ReceiptJson
         {
             w.WriteString("outcome", ranking.Outcome.In(language));
             w.WriteStartArray("explanations");
-            foreach (Explanation e in ranking.Explanations)
+            foreach (CrsExplanation e in ranking.Explanations)
             {
                 w.WriteStartObject();
                 w.WriteString("name", e.Name.In(language));

@@ -20,11 +20,13 @@ internal sealed record GeodeticDatum(
 
     /// <summary>1980西安坐标系: IAG 1975 ellipsoid (EPSG:7049). Never taken for CGCS2000.</summary>
     public static readonly GeodeticDatum Xian1980 = new(
-        "Xian 1980", "Xian_1980", 6610, "Xian 1980", 4610, "IAG 1975", 7049, 298.257, "IAU76") { Axis = 6378140 };
+        "Xian 1980", "Xian_1980", 6610, "Xian 1980", 4610, "IAG 1975", 7049, 298.257, "IAU76")
+    { Axis = 6378140 };
 
     /// <summary>1954年北京坐标系: Krassowsky 1940 ellipsoid (EPSG:7024). Never taken for CGCS2000.</summary>
     public static readonly GeodeticDatum Beijing1954 = new(
-        "Beijing 1954", "Beijing_1954", 6214, "Beijing 1954", 4214, "Krassowsky 1940", 7024, 298.3, "krass") { Axis = 6378245 };
+        "Beijing 1954", "Beijing_1954", 6214, "Beijing 1954", 4214, "Krassowsky 1940", 7024, 298.3, "krass")
+    { Axis = 6378245 };
 
     public static readonly IReadOnlyList<GeodeticDatum> All = [Cgcs2000, Wgs84];
 

@@ -66,7 +66,7 @@ internal sealed class CorruptionTests
             return Texts(c).SequenceEqual(c.Names) ? ("text right", "") : ("WRONG", $"{string.Join(' ', Texts(c))} in {receipt.Encoding}");
         if (c.Damage is Damage.Truncation)
             return Truncated(c, receipt);
-        Explanation? winner = receipt.Ranking?.Winner;
+        CrsExplanation? winner = receipt.Ranking?.Winner;
         if (receipt.Ranking is not null && winner is null)
             return ("unsure", receipt.Ranking.Text.En);
         if (c.Damage is Damage.OldDatum)
@@ -90,7 +90,7 @@ internal sealed class CorruptionTests
     }
 
     /// <summary>The farthest vertex from its true place, m; read by the winner, or as the file states.</summary>
-    private static double Off(Corruption c, Explanation? winner)
+    private static double Off(Corruption c, CrsExplanation? winner)
     {
         List<(double X, double Y)> places = [];
         FeatureReader.Read(c.Path, new ReadOptions(), (draft, options) =>
@@ -112,7 +112,7 @@ internal sealed class CorruptionTests
             : places.Zip(c.Truth, (p, t) => Math.Sqrt(Math.Pow((p.X - t.Lon) * 111_320 * Math.Cos(t.Lat * Math.PI / 180), 2) + Math.Pow((p.Y - t.Lat) * 111_000, 2))).Select(d => double.IsFinite(d) ? d : double.PositiveInfinity).Max();
     }
 
-    private static string Family(Explanation? winner) => winner switch
+    private static string Family(CrsExplanation? winner) => winner switch
     {
         null => "as stated",
         { Mistakes: [] } => winner.AsStated ? "as stated" : "none stated",

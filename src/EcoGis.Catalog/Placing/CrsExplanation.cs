@@ -39,7 +39,7 @@ public enum CrsMistake
 /// One explanation of a file's coordinates: the CRS they may be in, what the file then got wrong, and how well the places fit. The numbers are evidence for a
 /// person; absent is "not known".
 /// </summary>
-public sealed record Explanation
+public sealed record CrsExplanation
 {
     public required Bilingual Name { get; init; }
 
