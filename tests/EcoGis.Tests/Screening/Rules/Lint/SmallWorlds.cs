@@ -170,7 +170,7 @@ internal sealed class SmallWorlds
         new(id, new("", ""), [shape], AreaMeasure.Planar, 0.5, false, [.. classes.Select(Value)], fields, classes.Length > 0, []);
 
     private Instrument NewInstrument(string id) => new(
-        id, new(id, id), new("", ""), null, Chance(3) ? One(Days[..4]) : null, Chance(3) ? One(Days[3..7]) : null, [new Territory(id, new("", ""), [.. One(Territories)], [])], true, null, null, null, null);
+        id, new(id, id), new("", ""), null, Chance(3) ? One(Days[1..4]) : null, Chance(3) ? One(Days[3..7]) : null, [new Territory(id, new("", ""), [.. One(Territories)], [])], true, null, null, null, null);
 
     private Rule NewRule(string id, Instrument instrument)
     {
@@ -180,7 +180,7 @@ internal sealed class SmallWorlds
             kind == Areas.Id && relation.Word == RelationWord.Overlaps && Chance(3) ? [new FieldCondition(Areas.Fields[0], One(new ImmutableArray<string>[] { ["p"], ["q"], ["p", "q"] }))] : []);
         return new Rule(
             id, instrument, new(id, id), [], zones, relation, NewCondition(2), [.. Enumerable.Range(0, _random.Next(3)).Select(_ => NewCondition(2))],
-            One([Effect.Prohibited, Effect.Prohibited, Effect.Restricted, Effect.Advice]), null, Chance(8) ? One(Days[..7]) : null, Chance(8) ? One(Days[1..]) : null, true);
+            One([Effect.Prohibited, Effect.Prohibited, Effect.Restricted, Effect.Advice]), null, Chance(8) ? One(Days[1..7]) : null, Chance(8) ? One(Days[1..]) : null, true);
     }
 
     private Relation NewRelation(out string? kind)
