@@ -92,6 +92,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
             Snapshot = trial.Snapshot,
             Law = _law,
             Inquiry = judge.Inquire(trial.Review, trial.Proposal.Unread),
+            Breakdown = new SiteBreakdown(ground, trial.Proposal.Corridor).Take(cancellation),
         };
     }
 
@@ -148,7 +149,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
         notices = proposal.Notices;
         try
         {
-            var reading = Site.From(proposal.Boundary, proposal.Declared, Planes(options), accuracy, options.Repair);
+            var reading = Site.From(proposal.Boundary, proposal.Declared, Planes(options), accuracy, options.Repair, proposal.Corridor);
             if (reading.Unlisted > 0)
                 notices = notices.Add(OpenTexts.MoreProblems.Format(reading.Unlisted));
             return reading;

@@ -11,6 +11,7 @@ internal static class ReportBuilder
         var zones = new ZoneParts(s, say);
         var site = new SiteParts(s, say);
         var data = new DataParts(s, say);
+        var made = new BreakdownParts(s, say);
         return new ReportModel
         {
             Language = language,
@@ -29,12 +30,15 @@ internal static class ReportBuilder
             Units = zones.Units(),
             Overlaps = zones.Overlaps(),
             Proximities = zones.Proximities(),
+            Crossings = made.Crossings(),
+            Parts = made.Parts(),
+            Districts = made.Districts(),
             Clear = zones.Clear(),
             Open = data.Open(),
             Review = data.Review(),
             Layers = data.Layers(),
             LawTexts = s.Law is null ? null : new LawParts(s, say).Texts(),
-            Areas = site.Areas(),
+            Areas = [.. made.Corridor(), .. site.Areas()],
             Problems = site.Problems(),
             Notices = site.Notices(),
             Method = data.Method(),
