@@ -42,6 +42,9 @@ public static class LayerImporter
         LandClassReading classed = LandClassReading.Read(kind, reading.Zones, where);
         faults.AddRange(classed.Faults);
         notices.AddRange(classed.Notices);
+        FieldNumberReading numbers = FieldNumberReading.Check(kind, classed.Zones, where);
+        faults.AddRange(numbers.Faults);
+        notices.AddRange(numbers.Notices);
         ImmutableArray<Shape> coverage = LayerCoverage.Of(request.Coverage, gate.Shapes, file.Crs, where, faults);
 
         progress?.Report(new(new("与行政区界比对", "comparing with the administrative boundary"), 0, 1));

@@ -12,7 +12,7 @@ internal static class LintCommand
     public static int Run(Session session, string? lawFolder, CancellationToken cancellation)
     {
         var rules = session.Rules;
-        _ = (session.Registers, session.Targets, rules.LandClasses.Value);
+        _ = (session.Registers, session.Targets, rules.LandClasses.Value, session.Forest);
         var library = lawFolder is null ? new LawStore(session.CatalogPath).Library() : LawFolder.Library(lawFolder, session.Notice, cancellation);
         var citations = library is null ? [] : CitationCheck.Run(rules, library);
         var missing = citations.Select(c => c.Fault).OfType<Fault>().ToList();
