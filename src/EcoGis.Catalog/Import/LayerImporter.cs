@@ -10,6 +10,9 @@ namespace EcoGis;
 /// </summary>
 public static class LayerImporter
 {
+    internal static readonly Bilingual NoCoverage = new("未声明覆盖范围：该图层只能给出“有冲突”，不能给出“无冲突”（--coverage）",
+        "no coverage is declared: the layer can show conflicts but never clear a site (--coverage)");
+
     private const string NotStated = "未注明";
 
     private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -113,8 +116,7 @@ public static class LayerImporter
         if (draft.Source == NotStated)
             yield return new("未注明数据来源（--source）", "the source is not stated (--source)");
         if (draft.Coverage.IsEmpty)
-            yield return new("未声明覆盖范围：该图层只能给出“有冲突”，不能给出“无冲突”（--coverage）",
-                "no coverage is declared: the layer can show conflicts but never clear a site (--coverage)");
+            yield return NoCoverage;
         if (newest?.Digest == draft.Digest)
             yield return new Bilingual("内容与第 {0} 版相同", "the content equals version {0}").Format(newest.Version);
     }

@@ -9,7 +9,7 @@ public static class UnpublishedLayer
     public static (LayerVersion Version, ImportReceipt Receipt) Read(FeatureFile file, ZoneKind kind, ImportRequest request, IProgress<ImportStep>? progress, CancellationToken cancellation)
     {
         Taken taken = new();
-        var receipt = LayerImporter.Import(file, kind, request with { Name = "file" }, taken, progress, cancellation);
+        var receipt = LayerImporter.Import(file, kind, request with { Name = "file", Source = request.Source ?? Path.GetFileName(file.Path) }, taken, progress, cancellation);
         var draft = taken.Draft!;
         return (new LayerVersion(() => draft.Zones)
         {
@@ -24,7 +24,7 @@ public static class UnpublishedLayer
             Accuracy = draft.Accuracy,
             Coverage = draft.Coverage,
             Flags = draft.Flags,
-        }, receipt);
+        }, receipt with { Notices = [.. receipt.Notices.Where(n => n != LayerImporter.NoCoverage)] }); // it clears nothing, so nothing need be said of it
     }
 
     /// <summary>A store of nothing that remembers what it was asked to publish.</summary>

@@ -67,8 +67,9 @@ internal static class ForestCommands
             }
 
             session.Out.MarkupLineInterpolated($"[bold]{a.Label} → {b.Label}[/]  {session.Text(a.Classification.Name)}  {session.Text($"合并精度 {change.Accuracy:0.###} m，更窄的变化计为边界噪声", $"combined accuracy {change.Accuracy:0.###} m: narrower change is border noise")}");
-            foreach (var sheet in sheets.Where(s => s.Rows.Count > 0))
-                SheetTable.Print(session, sheet, sheet.Key == "changes" ? MostPatches : int.MaxValue);
+            foreach (var sheet in sheets.Where(s => s.Rows.Count > 0 && s.Key != "changes"))
+                SheetTable.Print(session, sheet);
+            SheetTable.Print(session, ChangeSheets.Largest(change, session.Language), MostPatches, "from_name", "to_name", "certainty", "certainty_name", "forest");
             session.Out.WriteLine(session.Text(ChangeSheets.Adjusted));
             return 0;
         });

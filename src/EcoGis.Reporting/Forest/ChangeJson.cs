@@ -78,7 +78,8 @@ public static class ChangeJson
             w.WriteString("from", p.Before.Class.Code);
             w.WriteString("to", p.After.Class.Code);
             w.WriteString("unit", p.Unit?.Code);
-            ForestJson.Number(w, "area_m2", p.Area);
+            ForestJson.Number(w, "area_ellipsoidal_m2", p.Area);
+            ForestJson.Number(w, "area_planar_m2", p.PlanarArea);
             ForestJson.Number(w, "width_m", p.Width, 3);
             w.WriteString("certainty", p.Certainty == Certainty.Firm ? "firm" : "sliver");
             w.WriteString("forest", p.Forest switch { 1 => "gain", -1 => "loss", _ => "none" });

@@ -44,7 +44,7 @@ public static class ChangeSheets
             ForestSheets.Real("before", "前期合计", "earlier total"),
         ], [
             .. Enumerable.Range(0, size).Select(i => (object?[])[names[i], .. Enumerable.Range(0, size).Select(j => i >= n && j >= n ? null : (object?)rounded[i, j]), rounded[i, size]]),
-            [new Bilingual("后期合计", "later total").In(language), .. Enumerable.Range(0, size).Select(j => (object?)rounded[size, j]), rounded[size, size]],
+            [new Bilingual("后期合计", "later total").In(language), .. Enumerable.Range(0, size).Select(j => (object?)rounded[size, j]), null],
         ]);
     }
 
@@ -110,16 +110,23 @@ public static class ChangeSheets
         object?[] Row(string zh, string en, double value) => [new Bilingual(zh, en).In(language), ForestSheets.CubicMetres(value)];
     }
 
-    public static Sheet Patches(ForestChange change, Language language) => new("changes", new("变化图斑", "patches of change"),
+    /// <summary>All patches of change and of border noise, in order of id. Keys beside words are for programs.</summary>
+    public static Sheet Patches(ForestChange change, Language language) => Patches(new("变化图斑", "patches of change"), change.Patches, language);
+
+    /// <summary>Firm change only, the largest first.</summary>
+    public static Sheet Largest(ForestChange change, Language language) =>
+        Patches(new("实质变化图斑（由大到小）", "firm patches of change, largest first"), change.Patches.Where(p => p.Certainty == Certainty.Firm).OrderByDescending(p => p.Area).ThenBy(p => p.Id), language);
+
+    private static Sheet Patches(Bilingual title, IEnumerable<ChangePatch> patches, Language language) => new("changes", title,
     [
         ForestSheets.Count("id", "编号", "id"), ForestSheets.Text("from_patch", "前期图斑", "earlier patch", 18), ForestSheets.Text("to_patch", "后期图斑", "later patch", 18), ForestSheets.Text("from", "前地类", "from", 10), ForestSheets.Text("from_name", "前地类名", "from, name", 20),
-        ForestSheets.Text("to", "后地类", "to", 10), ForestSheets.Text("to_name", "后地类名", "to, name", 20), ForestSheets.Text("unit", "单位", "unit", 20), ForestSheets.Real("area_ellipsoidal_m2", "椭球面积 m²", "ellipsoidal m²"), ForestSheets.Real("width_m", "平均宽度 m", "mean width m"),
-        ForestSheets.Text("certainty", "性质", "certainty", 12), ForestSheets.Text("forest", "森林增减", "forest", 10), ForestSheets.Text("cause", "原因代码", "cause", 10), ForestSheets.Text("cause_name", "变化原因", "cause, name", 24),
+        ForestSheets.Text("to", "后地类", "to", 10), ForestSheets.Text("to_name", "后地类名", "to, name", 20), ForestSheets.Text("unit", "单位", "unit", 20), ForestSheets.Real("area_ellipsoidal_m2", "椭球面积 m²", "ellipsoidal m²"), ForestSheets.Real("area_planar_m2", "平面面积 m²", "planar m²"), ForestSheets.Real("width_m", "平均宽度 m", "mean width m"),
+        ForestSheets.Text("certainty", "性质代码", "certainty", 10), ForestSheets.Text("certainty_name", "性质", "certainty, name", 12), ForestSheets.Text("forest", "森林增减代码", "forest", 10), ForestSheets.Text("forest_name", "森林增减", "forest, name", 12), ForestSheets.Text("cause", "原因代码", "cause", 10), ForestSheets.Text("cause_name", "变化原因", "cause, name", 24),
         ForestSheets.Real("stock_before_m3", "前期蓄积 m³", "stock before m³"), ForestSheets.Real("stock_after_m3", "后期蓄积 m³", "stock after m³"),
-    ], [.. change.Patches.Select(p => new object?[]
+    ], [.. patches.Select(p => new object?[]
     {
         (long)p.Id, p.Before.Code, p.After.Code, p.Before.Class.Code, p.Before.Class.Name.In(language), p.After.Class.Code, p.After.Class.Name.In(language), p.Unit?.Name,
-        Math.Round(p.Area, 4) + 0.0, Math.Round(p.Width, 3) + 0.0, p.Certainty == Certainty.Firm ? "firm" : "sliver", p.Forest switch { 1 => "gain", -1 => "loss", _ => "none" },
+        Math.Round(p.Area, 4) + 0.0, Math.Round(p.PlanarArea, 4) + 0.0, Math.Round(p.Width, 3) + 0.0, p.Certainty == Certainty.Firm ? "firm" : "sliver", ForestWords.Of(p.Certainty).In(language), p.Forest switch { 1 => "gain", -1 => "loss", _ => "none" }, ForestWords.Gain(p.Forest).In(language),
         p.Cause?.Code ?? p.CauseText, p.Cause?.Name.In(language), Volume(p.StockBefore), Volume(p.StockAfter),
     })]);
 

@@ -30,6 +30,9 @@ public static class ForestWords
 
     public static Bilingual Of(Certainty certainty) => certainty == Certainty.Firm ? new("实质变化", "firm") : Noise;
 
+    /// <param name="forest">As <see cref="ChangePatch.Forest"/>.</param>
+    public static Bilingual Gain(int forest) => forest switch { 1 => new("增加", "gained"), -1 => new("减少", "lost"), _ => new("—", "—") };
+
     public static Bilingual Verified(bool verified) => verified ? new("已核", "yes") : new("待核", "no");
 
     public static string? Percent(double? share) => share is { } s ? string.Create(CultureInfo.InvariantCulture, $"{s * 100:0.00}%") : null;

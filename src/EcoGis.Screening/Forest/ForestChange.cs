@@ -6,7 +6,7 @@ namespace EcoGis;
 /// <param name="Id">Its place in the order of earlier patch, later patch and unit, from 1.</param>
 /// <param name="Cause">Known to the table of causes; null: none stated, or <paramref name="CauseText"/> is not in the table.</param>
 public sealed record ChangePatch(
-    int Id, ForestPatch Before, ForestPatch After, ForestUnit? Unit, double Area, double Width, Certainty Certainty, LandChangeCause? Cause, string? CauseText, double? StockBefore, double? StockAfter)
+    int Id, ForestPatch Before, ForestPatch After, ForestUnit? Unit, double Area, double PlanarArea, double Width, Certainty Certainty, LandChangeCause? Cause, string? CauseText, double? StockBefore, double? StockAfter)
 {
     /// <summary>森林增减: +1 became forest, −1 ceased to be, 0 neither.</summary>
     public int Forest => Convert.ToInt32(ForestChange.IsForest(After.Class)) - Convert.ToInt32(ForestChange.IsForest(Before.Class));
@@ -102,19 +102,16 @@ public sealed class ForestChange
         int At(int unit) => unit == ForestDivision.Outside ? units.All.Length : unit;
 
         // areas by class from the patches themselves, remainders from the overlay
-        void Count(ForestLayer layer, PatchPart[][] parts, PatchPart[][] left, bool earlier)
+        void Count(ForestLayer layer, DividedPatch[] divided, PatchPart[][] left, bool earlier)
         {
             foreach (var (i, patch) in layer.Patches.Index())
             {
                 string code = patch.Class.Code;
-                matrix.Inventory(earlier, code, patch.Area, 0);
-                foreach (var part in parts[i])
-                    byUnit[At(part.Unit)].Inventory(earlier, code, part.Area, 0);
+                matrix.Inventory(earlier, code, patch.Area, left[i].Sum(p => p.Area), divided[i].Closure);
+                foreach (var part in divided[i].Parts)
+                    byUnit[At(part.Unit)].Inventory(earlier, code, part.Area, 0, 0);
                 foreach (var part in left[i])
-                {
-                    matrix.Inventory(earlier, code, 0, part.Area);
-                    byUnit[At(part.Unit)].Inventory(earlier, code, 0, part.Area);
-                }
+                    byUnit[At(part.Unit)].Inventory(earlier, code, 0, part.Area, divided[i].Closure);
             }
         }
     }
@@ -135,7 +132,7 @@ public sealed class ForestChange
         ForestPatch a = before.Patches[pair.Before], b = after.Patches[pair.After];
         string? text = b.Text(ForestFields.Cause);
         var cause = text is null ? null : book.Cause(text);
-        return new ChangePatch(id, a, b, unit, pair.Area, pair.Width, pair.Certainty, cause, cause is null ? text : null,
+        return new ChangePatch(id, a, b, unit, pair.Area, pair.PlanarArea, pair.Width, pair.Certainty, cause, cause is null ? text : null,
             a.StockPerHa(before.StockFactor) * pair.Area / 10_000, b.StockPerHa(after.StockFactor) * pair.Area / 10_000);
     }
 

@@ -53,7 +53,7 @@ public sealed class ForestStatistics
         foreach (var (i, patch) in layer.Patches.Index())
         {
             total.Add(patch, patch.Area);
-            foreach (var part in parts[i])
+            foreach (var part in parts[i].Parts)
                 byUnit[part.Unit == ForestDivision.Outside ? ^1 : part.Unit].Tally.Add(patch, part.Area);
         }
 

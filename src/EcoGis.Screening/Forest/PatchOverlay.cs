@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 namespace EcoGis;
 
 /// <summary>
-/// What a patch of the earlier epoch shares with one of the later, in one unit (−1: in none). Area m² on the ellipsoid; width m and certainty are those of the
-/// whole pair, so that a boundary of units makes no sliver of a change that it cuts.
+/// What a patch of the earlier epoch shares with one of the later, in one unit (−1: in none). Both areas m²; width m and certainty are those of the whole pair, so that
+/// a boundary of units makes no sliver of a change that it cuts.
 /// </summary>
-public readonly record struct PatchPair(int Before, int After, int Unit, double Area, double Width, Certainty Certainty);
+public readonly record struct PatchPair(int Before, int After, int Unit, double Area, double PlanarArea, double Width, Certainty Certainty);
 
 /// <summary>
 /// Two epochs laid over each other by the engine, patch by patch: every pair with its area by unit, and what of each patch has no counterpart. A negative remainder is
@@ -14,7 +14,7 @@ public readonly record struct PatchPair(int Before, int After, int Unit, double 
 /// </summary>
 internal sealed class PatchOverlay
 {
-    private PatchOverlay(ImmutableArray<PatchPair> pairs, PatchPart[][] before, PatchPart[][] after)
+    private PatchOverlay(ImmutableArray<PatchPair> pairs, DividedPatch[] before, DividedPatch[] after)
     {
         (Pairs, Before, After) = (pairs, before, after);
         BeforeLeft = Left(before, pairs, p => p.Before);
@@ -24,10 +24,9 @@ internal sealed class PatchOverlay
     /// <summary>In order of earlier patch, later patch, unit.</summary>
     public ImmutableArray<PatchPair> Pairs { get; }
 
-    /// <summary>The parts of each patch by unit.</summary>
-    public PatchPart[][] Before { get; }
+    public DividedPatch[] Before { get; }
 
-    public PatchPart[][] After { get; }
+    public DividedPatch[] After { get; }
 
     /// <summary>What of each part has no counterpart.</summary>
     public PatchPart[][] BeforeLeft { get; }
@@ -37,41 +36,43 @@ internal sealed class PatchOverlay
     public static PatchOverlay Of(ForestLayer before, ForestLayer after, ForestUnits units, Crs plane, CancellationToken cancellation)
     {
         var index = after.Version.IndexIn(plane);
-        var parts = ForestDivision.Of(before, units, plane, withShapes: true, cancellation);
+        var divided = ForestDivision.Of(before, units, plane, withShapes: true, cancellation);
         var pairs = new PatchPair[before.Patches.Length][];
-        Parallel.For(0, pairs.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
-            pairs[i] = PairsOf(i, before, after, parts[i], index));
-        ImmutableArray<PatchPair> all = [.. pairs.SelectMany(p => p)];
-        return new PatchOverlay(all, parts, ForestDivision.Of(after, units, plane, withShapes: false, cancellation));
+        Parallel.For(0, pairs.Length, new ParallelOptions { CancellationToken = cancellation }, i => pairs[i] = PairsOf(i, before, after, divided[i], index));
+        return new PatchOverlay([.. pairs.SelectMany(p => p)], divided, ForestDivision.Of(after, units, plane, withShapes: false, cancellation));
     }
 
-    private static PatchPair[] PairsOf(int i, ForestLayer before, ForestLayer after, PatchPart[] parts, OverlayIndex index)
+    private static PatchPair[] PairsOf(int i, ForestLayer before, ForestLayer after, DividedPatch divided, OverlayIndex index)
     {
-        Site whole = Site.Of(before.Patches[i].Zone.Shape, index.Plane, before.Version.Accuracy);
-        var overlaps = index.Overlaps(whole, after.Version.Accuracy);
-        if (parts.Length == 1)
-            return [.. overlaps.Select(o => new PatchPair(i, o.Feature, parts[0].Unit, o.EllipsoidalArea, o.MeanWidth, o.Certainty))];
+        double accuracy = before.Version.Accuracy;
+        var overlaps = index.Overlaps(Site.Of(before.Patches[i].Zone.Shape, index.Plane, accuracy), after.Version.Accuracy);
+        if (divided.Parts.Length == 1)
+            return [.. overlaps.Select(o => Pair(o, divided.Parts[0].Unit, o.EllipsoidalArea, o.PlanarArea))];
+        var byUnit = divided.Parts.Where(p => p.Shape is not null).Select(p => (p.Unit, Overlaps: index
+            .Overlaps(Site.Of(p.Shape!, index.Plane, accuracy), after.Version.Accuracy).ToDictionary(o => o.Feature))).OrderBy(u => u.Unit).ToList();
+        bool outside = divided.Parts.Any(p => p.Unit == ForestDivision.Outside);
         List<PatchPair> pairs = [];
-        var byUnit = parts.Where(p => p.Shape is not null).ToDictionary(p => p.Unit, p => index
-            .Overlaps(Site.Of(p.Shape!, index.Plane, before.Version.Accuracy), after.Version.Accuracy).ToDictionary(o => o.Feature, o => o.EllipsoidalArea));
         foreach (var o in overlaps)
         {
-            var shared = byUnit.Select(u => (Unit: u.Key, Area: u.Value.GetValueOrDefault(o.Feature))).Where(u => u.Area > 0).OrderBy(u => u.Unit).ToList();
-            double left = o.EllipsoidalArea - shared.Sum(u => u.Area);
-            if (parts.Any(p => p.Unit == ForestDivision.Outside) && left > ForestDivision.Closure(whole) || shared.Count == 0)
-                shared.Insert(0, (ForestDivision.Outside, left));
+            List<PatchPair> shared = [.. byUnit.Where(u => u.Overlaps.ContainsKey(o.Feature)).Select(u => Pair(o, u.Unit, u.Overlaps[o.Feature].EllipsoidalArea, u.Overlaps[o.Feature].PlanarArea))];
+            double left = o.EllipsoidalArea - shared.Sum(p => p.Area), planar = o.PlanarArea - shared.Sum(p => p.PlanarArea);
+            int largest = shared.Count == 0 ? -1 : shared.Index().MaxBy(p => p.Item.Area).Index;
+            if (largest < 0 || (outside && left > divided.Closure))
+                shared.Insert(0, Pair(o, ForestDivision.Outside, left, planar));
             else
-                shared[LargestOf(shared)] = (shared[LargestOf(shared)].Unit, shared[LargestOf(shared)].Area + left);
-            pairs.AddRange(shared.Select(u => new PatchPair(i, o.Feature, u.Unit, u.Area, o.MeanWidth, o.Certainty)));
+                shared[largest] = shared[largest] with { Area = shared[largest].Area + left, PlanarArea = shared[largest].PlanarArea + planar };
+            pairs.AddRange(shared);
         }
 
         return [.. pairs];
+
+        PatchPair Pair(Overlap o, int unit, double area, double planar) => new(i, o.Feature, unit, area, planar, o.MeanWidth, o.Certainty);
     }
 
     /// <summary>What the pairs leave of every part; a pair in a unit where the patch has no part adds one of area 0.</summary>
-    private static PatchPart[][] Left(PatchPart[][] parts, ImmutableArray<PatchPair> pairs, Func<PatchPair, int> patch)
+    private static PatchPart[][] Left(DividedPatch[] divided, ImmutableArray<PatchPair> pairs, Func<PatchPair, int> patch)
     {
-        var left = Array.ConvertAll(parts, p => p.Select(q => q with { Shape = null }).ToArray());
+        var left = Array.ConvertAll(divided, d => Array.ConvertAll(d.Parts, q => q with { Shape = null }));
         foreach (var pair in pairs)
         {
             int p = patch(pair), at = Array.FindIndex(left[p], q => q.Unit == pair.Unit);
@@ -82,6 +83,4 @@ internal sealed class PatchOverlay
 
         return left;
     }
-
-    private static int LargestOf(List<(int Unit, double Area)> shared) => shared.Index().MaxBy(s => s.Item.Area).Index;
 }

@@ -6,6 +6,8 @@ namespace EcoGis;
 /// </summary>
 public static class RoundedTable
 {
+    private const double Sums = 10; // how much more it costs to move a sum than a cell
+
     private const long One = 1_000_000; // fractions of a unit are whole millionths, so that sums are exact
 
     /// <param name="unit">What a value is divided by: 10,000 makes hectares of m².</param>
@@ -69,9 +71,13 @@ public static class RoundedTable
         static long Remainder(long value) => ((value % One) + One) % One;
     }
 
-    /// <summary>Every cell becomes 0 or one: along a closed path through fractions, value moves from cell to cell until one of them is whole.</summary>
+    /// <summary>
+    /// Every cell becomes 0 or one: along a closed path through fractions, value moves from cell to cell until one of them is whole, in the direction that keeps the
+    /// cells nearer to what they were.
+    /// </summary>
     private static void Settle(long[,] f)
     {
+        var before = (long[,])f.Clone();
         for (int i = 0; i < f.GetLength(0); i++)
         {
             for (int j = 0; j < f.GetLength(1); j++)
@@ -79,15 +85,24 @@ public static class RoundedTable
                 while (IsOpen(f, i, j))
                 {
                     var (up, down) = Path(f, i, j);
-                    long move = Math.Min(up.Min(c => One - f[c.Row, c.Column]), down.Min(c => f[c.Row, c.Column]));
+                    long rise = Math.Min(up.Min(c => One - f[c.Row, c.Column]), down.Min(c => f[c.Row, c.Column]));
+                    long fall = -Math.Min(down.Min(c => One - f[c.Row, c.Column]), up.Min(c => f[c.Row, c.Column]));
+                    long move = Cost(rise) <= Cost(fall) ? rise : fall;
                     foreach (var (row, column) in up)
                         f[row, column] += move;
                     foreach (var (row, column) in down)
                         f[row, column] -= move;
+
+                    double Cost(long by) => up.Sum(c => Squares(c, by)) + down.Sum(c => Squares(c, -by));
+
+                    double Squares((int Row, int Column) c, long by) =>
+                        Squared(f[c.Row, c.Column] + by - before[c.Row, c.Column]) * (c.Row == f.GetLength(0) - 1 || c.Column == f.GetLength(1) - 1 ? Sums : 1);
                 }
             }
         }
     }
+
+    private static double Squared(long value) => (double)value * value;
 
     private static bool IsOpen(long[,] f, int i, int j) => f[i, j] % One != 0;
 

@@ -53,12 +53,14 @@ public sealed class TransitionMatrix
 
     internal void Add(string from, string to, double area, Certainty certainty) => _cells[(from, to)] = this[from, to].And(area, certainty);
 
-    internal void Inventory(bool before, string code, double area, double remainder)
+    /// <param name="remainder">Of a patch, without counterpart; negative: counted twice.</param>
+    /// <param name="closure">Remainders down to this below zero are rounding and touches: they stay with what has no counterpart, where they cancel.</param>
+    internal void Inventory(bool before, string code, double area, double remainder, double closure)
     {
         var (areas, only) = before ? (_beforeArea, _before) : (_afterArea, _after);
         areas[code] = areas.GetValueOrDefault(code) + area;
         var (single, twice) = only.GetValueOrDefault(code);
-        only[code] = remainder > 0 ? (single + remainder, twice) : (single, twice + remainder);
+        only[code] = remainder > -closure ? (single + remainder, twice) : (single, twice + remainder);
     }
 
     /// <exception cref="EcoException">A row or column does not sum to the area of its class.</exception>

@@ -49,7 +49,7 @@ internal sealed class ForestCommandTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((double)matrix["changed_m2"]!, Is.EqualTo(changed).Within(1e-2));
-            Assert.That(run.Json["patches"]!.AsArray().Where(p => (string)p!["certainty"]! == "firm").Sum(p => (double)p!["area_m2"]!), Is.EqualTo(changed).Within(1e-2));
+            Assert.That(run.Json["patches"]!.AsArray().Where(p => (string)p!["certainty"]! == "firm").Sum(p => (double)p!["area_ellipsoidal_m2"]!), Is.EqualTo(changed).Within(1e-2));
             Assert.That((double)matrix["border_noise_m2"]!, Is.GreaterThan(0), "the demonstration has borders that were digitised anew");
         }
 

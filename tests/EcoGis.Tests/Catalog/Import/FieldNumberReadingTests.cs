@@ -33,9 +33,9 @@ internal sealed class FieldNumberReadingTests
         Assert.That(notices.Any(n => n.Zh.Contains("超出", StringComparison.Ordinal)), Is.EqualTo(odd));
     }
 
-    /// <summary>A square of 100 m is 1.0001 ha on the ellipsoid here.</summary>
+    /// <summary>A square of 100 m in the plane is 0.9999 ha on the ellipsoid here, 50 km from the meridian.</summary>
     [TestCase("1.0", null)]
-    [TestCase("0.98", "0.98 / 1.0001")]
+    [TestCase("0.98", "0.98 / 0.9999")]
     [TestCase("15", "可能是亩")]
     [TestCase("10001", "可能是平方米")]
     public void A_stated_area_is_held_against_the_geometry(string stated, string? said)

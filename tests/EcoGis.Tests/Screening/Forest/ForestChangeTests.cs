@@ -131,8 +131,8 @@ internal sealed class ForestChangeTests
     {
         var layer = Epoch(Patch(Box(0, 0, 100, 100), "0111"));
         TransitionMatrix m = new();
-        m.Inventory(before: true, "0111", 10_000, 0);
-        m.Inventory(before: false, "0111", 10_000, 0);
+        m.Inventory(before: true, "0111", 10_000, 0, 0);
+        m.Inventory(before: false, "0111", 10_000, 0, 0);
         m.Add("0111", "0111", 9_999, Certainty.Firm);
         Assert.That(Assert.Throws<EcoException>(() => m.DemandBalance(layer, layer))!.Faults.Single().Kind.Code, Is.EqualTo("ECO-6508"));
         m.Add("0111", "0111", 1, Certainty.Sliver);
