@@ -19,7 +19,7 @@ internal sealed class GeneratedDistrictTests
 
     /// <summary>
     /// Planar areas are ST_Intersection's to 1e-9. Ellipsoidal ones are held against PROJ's equal-area projection of edges split at a metre: the official measure splits them at
-    /// 70 m and takes them as straight there, which in patches of 50 m is a few parts in 1e8, and nothing in the sum.
+    /// 70 m and takes them as straight there, which in patches of 50 m is a few parts in 1e8, and in the sum what it is along the outer border.
     /// </summary>
     [Test]
     public void Every_cell_of_the_matrix_is_what_PostGIS_intersects()
@@ -47,7 +47,7 @@ internal sealed class GeneratedDistrictTests
             }
 
             double all = theirs.Sum(p => p.Ellipsoidal);
-            Assert.That(m.Classes.Sum(a => m.Classes.Sum(b => m[a, b].All)), Is.EqualTo(all).Within(1e-9 * all), "the whole");
+            Assert.That(m.Classes.Sum(a => m.Classes.Sum(b => m[a, b].All)), Is.EqualTo(all).Within(1e-8 * all), "the whole");
         }
     }
 
