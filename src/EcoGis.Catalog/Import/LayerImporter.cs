@@ -10,6 +10,9 @@ namespace EcoGis;
 /// </summary>
 public static class LayerImporter
 {
+    internal static readonly Bilingual NoCoverage = new("未声明覆盖范围：该图层只能给出“有冲突”，不能给出“无冲突”（--coverage）",
+        "no coverage is declared: the layer can show conflicts but never clear a site (--coverage)");
+
     private const string NotStated = "未注明";
 
     private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -42,6 +45,9 @@ public static class LayerImporter
         LandClassReading classed = LandClassReading.Read(kind, reading.Zones, where);
         faults.AddRange(classed.Faults);
         notices.AddRange(classed.Notices);
+        FieldNumberReading numbers = FieldNumberReading.Check(kind, classed.Zones, where);
+        faults.AddRange(numbers.Faults);
+        notices.AddRange(numbers.Notices);
         ImmutableArray<Shape> coverage = LayerCoverage.Of(request.Coverage, gate.Shapes, file.Crs, where, faults);
 
         progress?.Report(new(new("与行政区界比对", "comparing with the administrative boundary"), 0, 1));
@@ -112,8 +118,7 @@ public static class LayerImporter
         if (draft.Source.StartsWith(NotStated, StringComparison.Ordinal))
             yield return new("未注明数据来源（--source）", "the source is not stated (--source)");
         if (draft.Coverage.IsEmpty)
-            yield return new("未声明覆盖范围：该图层只能给出“有冲突”，不能给出“无冲突”（--coverage）",
-                "no coverage is declared: the layer can show conflicts but never clear a site (--coverage)");
+            yield return NoCoverage;
         if (newest?.Digest == draft.Digest)
             yield return new Bilingual("内容与第 {0} 版相同", "the content equals version {0}").Format(newest.Version);
     }

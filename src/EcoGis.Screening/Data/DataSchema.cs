@@ -20,6 +20,8 @@ internal static class DataSchema
         ("rule-base", typeof(RuleBaseFile)),
         ("registers", typeof(RegisterFile)),
         ("targets", typeof(TargetFile)),
+        ("forest-definitions", typeof(ForestDefinitionFile)),
+        ("forest-change-causes", typeof(ChangeCauseFile)),
     ];
 
     /// <summary>File name below <c>data/schemas/</c> and its text.</summary>

@@ -54,9 +54,10 @@ internal sealed record ZoneClassEntry(string Id, Words Name, IReadOnlyList<strin
 
 internal sealed record ZoneFieldEntry(
     IReadOnlyList<string> Aliases, Words? Name = null, bool Required = false, IReadOnlyList<ZoneClassEntry>? Values = null, bool BlankIsNone = false,
-    string? CodedBy = null)
+    string? CodedBy = null, FieldNumberEntry? Number = null)
 {
-    public ZoneField ToField(string id) => new(id, Name?.Text ?? StandardName(id), [.. Aliases], Required, [.. (Values ?? []).Select(v => v.ToClass())], BlankIsNone, CodedBy);
+    public ZoneField ToField(string id) => new(
+        id, Name?.Text ?? StandardName(id), [.. Aliases], Required, [.. (Values ?? []).Select(v => v.ToClass())], BlankIsNone, CodedBy, Number?.ToNumber(id));
 
     private static Bilingual StandardName(string id) => id switch
     {

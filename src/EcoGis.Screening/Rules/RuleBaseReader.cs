@@ -5,7 +5,7 @@ namespace EcoGis;
 /// <summary>Reads all of <c>data/</c> into a <see cref="RuleBase"/>. Goes on after a bad file so that every problem is listed at once; any problem stops the load.</summary>
 internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
 {
-    private static readonly string[] Undeciding = ["registers/", "targets/", LandClassBook.Folder];
+    private static readonly string[] Undeciding = ["registers/", "targets/", LandClassBook.Folder, ForestBook.Folder];
 
     private readonly List<Fault> _faults = [];
     private readonly SortedSet<string> _places = new(Undeciding, StringComparer.Ordinal);
