@@ -15,6 +15,12 @@ public sealed record ReadOptions
     /// <summary><c>--swap-axes</c>: the file holds latitude before longitude (or northing before easting).</summary>
     public bool SwapAxes { get; init; }
 
+    /// <summary><c>--x</c>: of a table, the column of eastings or longitudes.</summary>
+    public string? XColumn { get; init; }
+
+    /// <summary><c>--y</c>: of a table, the column of northings or latitudes.</summary>
+    public string? YColumn { get; init; }
+
     /// <summary>Only shapes are wanted (a coverage file): a shapefile may then lack its .dbf.</summary>
     public bool GeometryOnly { get; init; }
 

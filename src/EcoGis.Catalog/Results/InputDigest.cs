@@ -4,7 +4,7 @@ using System.Text;
 namespace EcoGis;
 
 /// <summary>
-/// Which input it is: SHA-256 of the whole file and, of a Shapefile, of every file that belongs to it. Content, not name or time: a copy is the same
+/// Which input it is: SHA-256 of the whole file and, of a Shapefile, of every file that belongs to it (of a File Geodatabase, all but its locks). Content, not name or time: a copy is the same
 /// input, an edit that keeps length and time is not. Some seconds for each gigabyte.
 /// </summary>
 public static class InputDigest
@@ -37,7 +37,9 @@ public static class InputDigest
         return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static IEnumerable<string> Files(string path) => Path.GetExtension(path).Equals(".shp", StringComparison.OrdinalIgnoreCase)
+    private static IEnumerable<string> Files(string path) => Directory.Exists(path)
+        ? Directory.EnumerateFiles(path).Where(f => !f.EndsWith(".lock", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)
+        : Path.GetExtension(path).Equals(".shp", StringComparison.OrdinalIgnoreCase)
         ? s_shapefile.Select(e => e == ".shp" ? path : SiblingFiles.Find(path, e)).OfType<string>()
         : [path];
 }

@@ -9,6 +9,8 @@ internal sealed class ReadingOptions
     private readonly Option<string?> _crs;
     private readonly Option<string?> _encoding;
     private readonly Option<bool> _swap;
+    private readonly Option<string?> _x;
+    private readonly Option<string?> _y;
 
     public ReadingOptions(CommandLine line, Command command)
     {
@@ -16,10 +18,14 @@ internal sealed class ReadingOptions
         _crs = new("--crs") { Description = line.Text("坐标系，如 EPSG:4523", "CRS such as EPSG:4523") };
         _encoding = new("--encoding") { Description = line.Text("属性文字编码，如 GB18030", "text encoding such as GB18030") };
         _swap = new("--swap-axes") { Description = line.Text("交换坐标轴", "swap the axes") };
+        _x = new("--x") { Description = line.Text("表格（CSV、Excel）中东坐标或经度所在列", "of a table (CSV, Excel): column of eastings or longitudes") };
+        _y = new("--y") { Description = line.Text("表格中北坐标或纬度所在列", "of a table: column of northings or latitudes") };
         command.Add(_layer);
         command.Add(_crs);
         command.Add(_encoding);
         command.Add(_swap);
+        command.Add(_x);
+        command.Add(_y);
     }
 
     public ReadOptions From(ParseResult parsed) => new()
@@ -28,5 +34,7 @@ internal sealed class ReadingOptions
         Crs = parsed.GetValue(_crs) is { } crs ? Crs.Parse(crs) : null,
         Encoding = parsed.GetValue(_encoding),
         SwapAxes = parsed.GetValue(_swap),
+        XColumn = parsed.GetValue(_x),
+        YColumn = parsed.GetValue(_y),
     };
 }
