@@ -14,6 +14,8 @@ public static class FeatureReader
     {
         return Readable(path, () =>
         {
+            if (options.Isolation is { } apart)
+                return IsolatedReader.Read(path, options, apart, ct);
             if (PostGisSource.Is(path))
                 return CrsDecision.Settle(PostGisSource.Read(path, options, ct), options);
             using ZipInput? zip = ZipInput.Open(path, options, ct);

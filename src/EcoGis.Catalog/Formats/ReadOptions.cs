@@ -21,6 +21,9 @@ public sealed record ReadOptions
     /// <summary><c>--y</c>: of a table, the column of northings or latitudes.</summary>
     public string? YColumn { get; init; }
 
+    /// <summary><c>--isolated</c>: the file is read in a process of its own; null: in this one.</summary>
+    public Isolation? Isolation { get; init; }
+
     /// <summary>Only shapes are wanted (a coverage file): a shapefile may then lack its .dbf.</summary>
     public bool GeometryOnly { get; init; }
 

@@ -5,12 +5,12 @@ using Spectre.Console;
 
 namespace EcoGis;
 
-/// <summary><c>ecogis layer import|list|show|history|kinds</c>.</summary>
+/// <summary><c>ecogis layer import|list|show|history|kinds</c>; <c>export</c> stands in <see cref="LayerExportCommand"/>.</summary>
 internal static class LayerCommands
 {
     public static Command Build(CommandLine line) => new("layer", line.Text("图层目录库", "the layer catalog"))
     {
-        Import(line), List(line), Show(line), History(line), Kinds(line),
+        Import(line), LayerExportCommand.Build(line), List(line), Show(line), History(line), Kinds(line),
     };
 
     private static Command Import(CommandLine line)

@@ -11,6 +11,7 @@ internal sealed class ReadingOptions
     private readonly Option<bool> _swap;
     private readonly Option<string?> _x;
     private readonly Option<string?> _y;
+    private readonly Option<bool> _isolated;
 
     public ReadingOptions(CommandLine line, Command command)
     {
@@ -20,12 +21,14 @@ internal sealed class ReadingOptions
         _swap = new("--swap-axes") { Description = line.Text("交换坐标轴", "swap the axes") };
         _x = new("--x") { Description = line.Text("表格（CSV、Excel）中东坐标或经度所在列", "of a table (CSV, Excel): column of eastings or longitudes") };
         _y = new("--y") { Description = line.Text("表格中北坐标或纬度所在列", "of a table: column of northings or latitudes") };
+        _isolated = new("--isolated") { Description = line.Text("在单独的进程中读取，限制其内存、时间和输出", "read in a process of its own, limited in memory, time and output") };
         command.Add(_layer);
         command.Add(_crs);
         command.Add(_encoding);
         command.Add(_swap);
         command.Add(_x);
         command.Add(_y);
+        command.Add(_isolated);
     }
 
     public ReadOptions From(ParseResult parsed) => new()
@@ -36,5 +39,6 @@ internal sealed class ReadingOptions
         SwapAxes = parsed.GetValue(_swap),
         XColumn = parsed.GetValue(_x),
         YColumn = parsed.GetValue(_y),
+        Isolation = parsed.GetValue(_isolated) ? Installation.Apart : null,
     };
 }

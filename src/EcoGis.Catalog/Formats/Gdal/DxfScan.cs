@@ -59,7 +59,7 @@ internal static class DxfScan
                 case 70 or 71 when entity == "INSERT":
                     open.Repeat(groups.Number);
                     break;
-                case 42 when entity is "LWPOLYLINE" or "VERTEX" && !curved && groups.Value.AsSpan().Trim() is not ("0" or "0.0") && groups.Number != 0:
+                case 42 when entity is "LWPOLYLINE" or "VERTEX" && !curved && groups.Number != 0:
                     curved = true;
                     notices.Count(Curves, where with { Line = groups.Line });
                     break;

@@ -76,6 +76,9 @@ internal static unsafe partial class GdalNative
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint GDALDatasetCreateLayer(GdalDatasetHandle dataset, string name, nint reference, int geometryType, string?[] options);
 
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int GDALDatasetTestCapability(GdalDatasetHandle dataset, string capability);
+
     [LibraryImport(Library)]
     public static partial int GDALDatasetStartTransaction(GdalDatasetHandle dataset, int force);
 

@@ -58,6 +58,8 @@ public sealed class FeatureStream : IDisposable
     {
         if (PostGisSource.Is(path))
             throw new Fault(PostGisFaults.NoStream, PostGisSource.Where(path)).Raise();
+        if (options.Isolation is { } apart)
+            return Taken(path, options, apart, ct);
         ReadLimits whole = options.Limits;
         options = options with { Limits = options.Limits.ForStream() };
         ZipInput? zip = ZipInput.Open(path, options, ct);
@@ -77,6 +79,14 @@ public sealed class FeatureStream : IDisposable
             throw;
         }
     });
+
+    /// <summary>What a process of its own read: held whole, with its CRS and axes settled.</summary>
+    private static FeatureStream Taken(string path, ReadOptions options, Isolation apart, CancellationToken ct)
+    {
+        IReadOnlyList<FileStamp> stamps = FileStamp.Of(path, Directory.Exists(path) ? FileKind.FileGdb : FileKind.BoundaryText);
+        WholeSource source = new(IsolatedReader.Draft(path, options, apart, ct));
+        return new FeatureStream(path, null, source, stamps, options with { Crs = null, SwapAxes = false }, ct);
+    }
 
     /// <summary>The whole file in runs of <paramref name="size"/> places, for the same bytes always the same.</summary>
     public IReadOnlyList<FeatureBlock> Blocks(int size) => source.Blocks(size);
