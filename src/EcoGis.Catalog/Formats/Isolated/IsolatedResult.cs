@@ -137,8 +137,8 @@ internal static partial class IsolatedResult
     {
         to.Write(fault.Kind.Code);
         to.Write((int)fault.Kind.Class);
-        foreach (Bilingual part in new[] { fault.Kind.What, fault.Kind.Effect, fault.Kind.Remedy })
-            WriteBilingual(part.Format(fault.Arguments), to);
+        foreach (Bilingual sentence in fault.Sentences)
+            WriteBilingual(sentence, to);
         WritePlace(fault.Where, to);
     }
 

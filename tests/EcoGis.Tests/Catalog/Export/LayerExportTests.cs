@@ -55,7 +55,7 @@ public sealed class LayerExportTests
             foreach (var (field, original) in new[] { ("code", "code"), ("name", "name"), (shapefile ? "所属地" : "所属地级市名称", "所属地级市名称") })
                 Assert.That(back.Select(f => Text(f, field)).Order(StringComparer.Ordinal), Is.EqualTo(s_expected.Select(f => Text(f, original)).Order(StringComparer.Ordinal)), field);
             Assert.That(OracleTool.Run("ogrinfo", ["-ro", "-so", path, layer]), Does.Contain(crs == "EPSG:4326" ? "WGS 84" : "CGCS2000"));
-            Assert.That(Area(path, layer), Is.EqualTo(crs == "EPSG:4326" ? Area(s_cli.File("in.gpkg"), Layer(s_cli.File("in.gpkg"))) : Area(path, layer)).Within(1e-6).Percent);
+            Assert.That(Area(path, layer), Is.EqualTo(Area(s_cli.File("in.gpkg"), Layer(s_cli.File("in.gpkg")))).Within(1e-6).Percent);
         }
 
         CliRun again = s_cli.Run("layer", "import", name, "--kind", "permanent-farmland", "--name", "again" + Path.GetExtension(name)[1..], "--allow-outside", "--json");
@@ -65,8 +65,6 @@ public sealed class LayerExportTests
         Assert.That(second["features"]!.GetValue<int>(), Is.EqualTo(first["features"]!.GetValue<int>()));
         Assert.That(second["crs"]!.GetValue<string>(), Is.EqualTo(crs));
         Assert.That(SumOf(second), Is.EqualTo(SumOf(first)).Within(Math.Max(tolerance, 1e-12) * SumOf(first)));
-        if (tolerance == 0)
-            Assert.That(second["digest"], Is.Not.Null);
     }
 
     [Test]
@@ -76,12 +74,12 @@ public sealed class LayerExportTests
         Assert.That(run.Exit, Is.Zero, run.ToString());
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(run.Err, Does.Contain("所属地级市名称 → 所属地_2").Or.Contain("所属地级市拼音 → 所属地_2"));
+            Assert.That(run.Err, Does.Contain("所属地级市名称 → 所属地, 所属地级市拼音 → 所属_2"));
             Assert.That(run.Err, Does.Contain("超过 254 字节，已截短"));
             Assert.That(File.ReadAllText(s_cli.File("短.cpg")).Trim(), Is.EqualTo("UTF-8"));
             Assert.That(Crs.FromWkt(File.ReadAllText(s_cli.File("短.prj"))).Code, Is.EqualTo("EPSG:4523"));
             string info = OracleTool.Run("ogrinfo", ["-ro", "-so", "-al", s_cli.File("短.shp")]);
-            Assert.That(Regex.Matches(info, @"^(\S+): String \((\d+)", RegexOptions.Multiline).Select(m => m.Groups[1].Value), Is.Unique.And.Contains("code").And.Contains("所属地").And.Contains("所属地_2"));
+            Assert.That(Regex.Matches(info, @"^(\S+): String \((\d+)", RegexOptions.Multiline).Select(m => m.Groups[1].Value), Is.Unique.And.Contains("code").And.Contains("所属地").And.Contains("所属_2"));
             Assert.That(info, Does.Match(@"code: String \(\d\."), "as wide as its longest text");
             Assert.That(Directory.GetFileSystemEntries(s_cli.Folder, "*partial*", SearchOption.AllDirectories), Is.Empty);
         }
@@ -130,7 +128,7 @@ public sealed class LayerExportTests
         string flat = Path.ChangeExtension(Path.GetTempFileName(), ".fgb");
         try
         {
-            OracleTool.Run("ogr2ogr", ["-t_srs", "EPSG:4523", "-nlt", "MULTIPOLYGON", "-nln", "a", flat, path, layer]);
+            OracleTool.Run("ogr2ogr", ["-t_srs", "EPSG:4523", "-nlt", "PROMOTE_TO_MULTI", "-nln", "a", flat, path, layer]);
             string answer = OracleTool.Run("ogrinfo", ["-ro", "-q", "-dialect", "SQLite", "-sql", "SELECT SUM(ST_Area(geometry)) AS a FROM a", flat]);
             return double.Parse(Regex.Match(answer, @"a \(Real\) = (\S+)").Groups[1].Value, CultureInfo.InvariantCulture);
         }

@@ -116,7 +116,7 @@ public sealed partial class IsolationTests : ReaderCase
                 Environment.FailFast("a crash on purpose");
                 break;
             case "signal":
-                Process.Start("kill", ["-SEGV", $"{Environment.ProcessId}"]).WaitForExit();
+                Process.Start("kill", ["-KILL", $"{Environment.ProcessId}"]).WaitForExit();
                 Thread.Sleep(Timeout.Infinite);
                 break;
             case "throw":
