@@ -52,7 +52,7 @@ internal static class LayerCommands
                 {
                     null => new CoverageRequest.Nowhere(),
                     "extent" => new CoverageRequest.Extent(),
-                    var path => new CoverageRequest.Polygons(FeatureReader.Read(path, new ReadOptions { GeometryOnly = true }, cancellation)),
+                    var path => new CoverageRequest.Polygons(FeatureReader.Read(path, new ReadOptions { GeometryOnly = true, Isolation = reading.From(parsed).Isolation }, cancellation)),
                 },
             };
             var features = FeatureReader.Read(parsed.GetValue(file)!, reading.From(parsed), cancellation);

@@ -14,13 +14,12 @@ public sealed class RasterFile : IDisposable
     private static readonly Bilingual s_name = new("栅格", "a raster");
 
     private readonly GdalDatasetHandle dataset;
-    private readonly GdalErrors errors;
     private readonly Place where;
     private readonly GdalCrs? crs;
 
     private RasterFile(GdalDatasetHandle dataset, GdalErrors errors, string path, Place where)
     {
-        (this.dataset, this.errors, this.where) = (dataset, errors, where);
+        (this.dataset, this.where) = (dataset, where);
         crs = GdalCrs.Of(GdalNative.GDALGetSpatialRef(dataset), where, errors);
         Info = Describe(path);
         errors.Demand(GdalFaults.ReadFailed, where, s_name);
@@ -33,17 +32,15 @@ public sealed class RasterFile : IDisposable
     {
         Place where = Place.InFile(path);
         GdalLibrary.Version(where, s_name);
-        GdalErrors errors = new();
-        GdalDatasetHandle? dataset = null;
+        using GdalErrors errors = new();
+        GdalDatasetHandle dataset = GdalDataset.OpenRaster(path, s_name, s_drivers, where, errors);
         try
         {
-            dataset = GdalDataset.OpenRaster(path, s_name, s_drivers, where, errors);
             return new RasterFile(dataset, errors, path, where);
         }
         catch
         {
-            dataset?.Dispose();
-            errors.Dispose();
+            dataset.Dispose();
             throw;
         }
     });
@@ -97,8 +94,8 @@ public sealed class RasterFile : IDisposable
 
     public void Dispose()
     {
+        using GdalErrors quiet = new();
         dataset.Dispose();
-        errors.Dispose();
     }
 
     private RasterBand Band(int number) => number >= 1 && number <= Info.Bands.Count ? Info.Bands[number - 1] : throw new Fault(RasterFileFaults.NoBand, where, number, Info.Bands.Count).Raise();
@@ -109,7 +106,7 @@ public sealed class RasterFile : IDisposable
         if (!Band(band).IsWhole)
             throw new Fault(RasterFileFaults.NotCodes, where, band, Band(band).Type).Raise();
         ArgumentOutOfRangeException.ThrowIfNotEqual(cells.Length, (long)columns * rows);
-        errors.Clear();
+        using GdalErrors errors = new();
         fixed (T* to = cells)
         {
             int error = GdalNative.GDALRasterIO(GdalNative.GDALGetRasterBand(dataset, band), Read, column, row, columns, rows, to, columns, rows, type, 0, 0);
