@@ -4,39 +4,44 @@ namespace EcoGis;
 
 /// <summary>
 /// Reads a vector file: 界址点 TXT, GeoJSON, GeoPackage, Shapefile and CSV with managed code only; File Geodatabase, DXF, KML, MapInfo, FlatGeobuf, Excel and
-/// a PostGIS database through GDAL where it is installed; or a ZIP with one of them. Decides by content, reads whole or refuses whole, keeps coordinates as they are (x = east or longitude) in the file's CRS. Does not check validity, close rings (but for TXT,
-/// where the closing point is optional) or judge: that is the gate's.
+/// a PostGIS database through GDAL where it is installed; or a ZIP with one of them. Decides by content, reads whole or refuses whole, keeps coordinates as
+/// they are (x = east or longitude) in the file's CRS. Does not check validity, close rings (but for TXT, where the closing point is optional) or judge: that
+/// is the gate's.
 /// </summary>
 public static class FeatureReader
 {
     /// <exception cref="EcoException">Every refusal, with a stable code.</exception>
-    public static FeatureFile Read(string path, ReadOptions options, CancellationToken ct)
+    public static FeatureFile Read(string path, ReadOptions options, CancellationToken ct) => options.Isolation is { } apart
+        ? Readable(path, () => IsolatedReader.Read(path, options, apart, ct))
+        : Read(path, options, (draft, asked) => CrsDecision.Settle(draft, asked, ct), ct);
+
+    /// <summary>The same with another way to settle what was read: a receipt shows also what is refused.</summary>
+    internal static FeatureFile Read(string path, ReadOptions options, Func<FileDraft, ReadOptions, FeatureFile> settle, CancellationToken ct)
     {
         return Readable(path, () =>
         {
             if (options.Isolation is { } apart)
-                return IsolatedReader.Read(path, options, apart, ct);
+                return settle(IsolatedReader.Draft(path, options, apart, ct), options with { Crs = null, SwapAxes = false });
             if (PostGisSource.Is(path))
-                return CrsDecision.Settle(PostGisSource.Read(path, options, ct), options);
+                return settle(PostGisSource.Read(path, options, ct), options);
             using ZipInput? zip = ZipInput.Open(path, options, ct);
             if (zip is null)
-                return ReadPlain(path, options, ct);
-            FeatureFile inside = ReadPlain(zip.Path, zip.Options, ct);
+                return settle(Draft(path, options, ct), options);
+            FeatureFile inside = settle(Draft(zip.Path, zip.Options, ct), zip.Options);
             return inside with { Path = path, Notices = [zip.Notice, .. inside.Notices] };
         });
     }
 
-    private static FeatureFile ReadPlain(string path, ReadOptions options, CancellationToken ct)
+    private static FileDraft Draft(string path, ReadOptions options, CancellationToken ct)
     {
         FileKind kind = FileKind.Of(path, options);
-        FileDraft draft = kind.Format switch
+        return kind.Format switch
         {
             "shapefile" => ShapefileReader.Read(path, options, ct),
             "geojson" => GeoJsonReader.Read(path, options, ct),
             "geopackage" => GeoPackageReader.Read(path, options, ct),
             _ => Whole(kind, path, options, ct),
         };
-        return CrsDecision.Settle(draft, options);
     }
 
     /// <summary>A format that is read in one go, also where it is asked for in blocks.</summary>

@@ -25,6 +25,11 @@ public static class IsolationFaults
         "读取进程交回的结果不完整或被改动（{0}）", "what the reading process handed over is incomplete or was changed ({0})",
         "重新运行；再次发生时请报告给开发者", "run it again; if it happens again, report it to the developers");
 
+    public static readonly FaultKind Combination = new("ECO-3076", FaultClass.Usage,
+        new("--isolated 不能与 --from、--datum-shift 或 --accept-crs-guess 同用", "--isolated does not go with --from, --datum-shift or --accept-crs-guess"),
+        new("未读取任何要素", "nothing was read"),
+        new("去掉其中一个", "leave one of them out"));
+
     public static readonly FaultKind NotStarted = new("ECO-3075", FaultClass.System,
         new("不能启动读取进程 {0}：{1}", "the reading process {0} cannot be started: {1}"),
         new("未读取任何要素", "nothing was read"),

@@ -78,6 +78,14 @@ public sealed partial class IsolationTests : ReaderCase
     }
 
     [Test]
+    public void What_the_process_is_not_told_is_refused_and_not_forgotten()
+    {
+        string path = Write("a.geojson", "{\"type\":\"Point\",\"coordinates\":[104.5,31.3]}");
+        foreach (ReadOptions options in new ReadOptions[] { new() { From = MapOffset.All[0] }, new() { AcceptGuess = true } })
+            Assert.That(Assert.Throws<EcoException>(() => Read(path, options with { Isolation = Apart }))!.Faults[0].Kind.Code, Is.EqualTo("ECO-3076"));
+    }
+
+    [Test]
     public void Secrets_of_this_process_are_not_given_away()
     {
         Environment.SetEnvironmentVariable("ECOGIS_SECRET_CANARY", "canary");
