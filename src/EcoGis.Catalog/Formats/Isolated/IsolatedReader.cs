@@ -52,6 +52,7 @@ internal static class IsolatedReader
             DeclaredCrs = file.DeclaredCrs,
             AxesSettled = true,
             Encoding = file.Encoding,
+            EncodingReason = file.EncodingReason,
             Fields = file.Fields,
             Features = file.Features,
             Notices = notices,

@@ -83,6 +83,10 @@ internal static partial class IsolatedResult
         WriteText(file.Crs?.Code, to);
         to.Write(file.DeclaredCrs);
         WriteText(file.Encoding, to);
+        WriteBilingual(file.CrsReason, to);
+        to.Write(file.EncodingReason is not null);
+        if (file.EncodingReason is { } reason)
+            WriteBilingual(reason, to);
         WriteAll(file.Fields, (t, w) => w.Write(t), to);
         WriteAll(file.Notices, WriteBilingual, to);
         WriteAll(file.Features, (f, w) => WriteFeature(f, file.Fields, w), to);
@@ -94,6 +98,8 @@ internal static partial class IsolatedResult
         string? layer = ReadText(from), crs = ReadText(from);
         string declared = from.ReadString();
         string? encoding = ReadText(from);
+        Bilingual crsReason = ReadBilingual(from);
+        Bilingual? encodingReason = from.ReadBoolean() ? ReadBilingual(from) : null;
         List<string> fields = ReadAll(from, f => f.ReadString());
         limits.CheckFields(fields.Count, Place.InFile(path));
         List<Bilingual> notices = ReadAll(from, ReadBilingual);
@@ -103,7 +109,7 @@ internal static partial class IsolatedResult
             return ReadFeature(f, fields);
         });
         limits.CheckFeatures(features.Count, Place.InFile(path));
-        return new FeatureFile(path, format, layer, crs is null ? null : Crs.Parse(crs), declared, encoding, fields, features, notices);
+        return new FeatureFile(path, format, layer, crs is null ? null : Crs.Parse(crs), declared, encoding, fields, features, notices) { CrsReason = crsReason, EncodingReason = encodingReason };
     }
 
     private static void WriteFeature(FeatureRecord feature, IReadOnlyList<string> fields, BinaryWriter to)
