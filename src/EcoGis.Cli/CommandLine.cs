@@ -30,8 +30,17 @@ internal sealed class CommandLine
 
     private RootCommand Root { get; }
 
+    /// <summary>The whole command line of the process that <see cref="Isolation"/> starts: no command of a person's.</summary>
+    public const string ReadApart = "read-apart";
+
     public static async Task<int> Run(string[] args)
     {
+        if (args is [ReadApart])
+        {
+            await using Stream request = Console.OpenStandardInput();
+            return IsolatedChild.Run(request);
+        }
+
         Console.OutputEncoding = new System.Text.UTF8Encoding(false);
         int at = Array.IndexOf(args, "--lang");
         var language = args.Contains("--lang=en") || (at >= 0 && at + 1 < args.Length && args[at + 1] == "en") ? Language.En : Language.Zh;

@@ -87,6 +87,20 @@ public sealed class GeoPackageCatalog : ILayerStore
         return _file.Read(connection => Load(connection, wanted, new(_file, _index)));
     }
 
+    /// <summary>The columns of its file that feed no standard field, as JSON, one text for each zone of a version.</summary>
+    public IReadOnlyList<string> Attributes(LayerVersion version)
+    {
+        string table = Find(version.Name, version.Version).Table;
+        return _file.Read(connection => FeatureTable.Attributes(connection, table));
+    }
+
+    /// <summary>The CRS that a version's zones are stored in.</summary>
+    public Crs CrsOf(LayerVersion version)
+    {
+        LayerSummary summary = Find(version.Name, version.Version);
+        return _file.Read(connection => ContentOf(connection, summary).Crs);
+    }
+
     public LayerDetails Show(string name, int? version = null) => LayerDetails.Of(Find(name, version), Version(name, version));
 
     private LayerSummary Find(string name, int? version)

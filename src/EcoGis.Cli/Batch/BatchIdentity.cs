@@ -16,6 +16,8 @@ internal static class BatchIdentity
         Add("--crs", reading.Crs?.Code);
         Add("--encoding", reading.Encoding);
         Add("--swap-axes", reading.SwapAxes.ToString());
+        Add("--x", reading.XColumn);
+        Add("--y", reading.YColumn);
         Add("--industry", request.Industry);
         Add("--nature", request.Nature);
         foreach (var (fact, value) in request.Facts.OrderBy(f => f.Key, StringComparer.Ordinal))

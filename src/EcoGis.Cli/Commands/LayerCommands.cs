@@ -5,12 +5,12 @@ using Spectre.Console;
 
 namespace EcoGis;
 
-/// <summary><c>ecogis layer import|list|show|history|kinds</c>.</summary>
+/// <summary><c>ecogis layer import|list|show|history|kinds</c>; <c>export</c> stands in <see cref="LayerExportCommand"/>.</summary>
 internal static class LayerCommands
 {
     public static Command Build(CommandLine line) => new("layer", line.Text("图层目录库", "the layer catalog"))
     {
-        Import(line), List(line), Show(line), History(line), Kinds(line),
+        Import(line), LayerExportCommand.Build(line), List(line), Show(line), History(line), Kinds(line),
     };
 
     private static Command Import(CommandLine line)
@@ -52,7 +52,7 @@ internal static class LayerCommands
                 {
                     null => new CoverageRequest.Nowhere(),
                     "extent" => new CoverageRequest.Extent(),
-                    var path => new CoverageRequest.Polygons(FeatureReader.Read(path, new ReadOptions { GeometryOnly = true }, cancellation)),
+                    var path => new CoverageRequest.Polygons(FeatureReader.Read(path, new ReadOptions { GeometryOnly = true, Isolation = reading.From(parsed).Isolation }, cancellation)),
                 },
             };
             var features = FeatureReader.Read(parsed.GetValue(file)!, reading.From(parsed, BoundaryReference.Of(session)), cancellation);
