@@ -17,6 +17,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
 {
     private readonly LawLibraryRecord? _law = law?.RecordFor(rules);
     private readonly Dictionary<string, Rule> _rules = rules.Rules.ToDictionary(r => r.Id, StringComparer.Ordinal);
+    private readonly ListReader _lists = new(rules);
     private readonly ConcurrentDictionary<(Snapshot, Crs), SnapshotInPlane> _views = new(KeyComparer.Instance);
 
     public Screening Screen(Proposal proposal, Snapshot snapshot, ScreenOptions options, CancellationToken cancellation = default)
@@ -41,12 +42,14 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
         judge.Run();
         var unruled = new UnruledZones(ground, rules, judge.Active);
         unruled.AskForMissingLayers(judge);
+        var listed = new ListedRequirements(ground, rules, _lists, judge);
+        listed.Run();
 
         ImmutableArray<Finding> findings = [.. judge.Findings.Select(f => Quoted(f, snapshot.Date)).OrderBy(f => f.Effect).ThenBy(f => f.Rule, StringComparer.Ordinal)
             .ThenBy(f => f.Layer, StringComparer.Ordinal).ThenBy(f => f.ZoneCode, StringComparer.Ordinal).ThenBy(f => f.ZoneNumber)];
         ImmutableArray<OpenQuestion> open = [.. judge.Open.Concat(Unread(proposal)).DistinctBy(o => (o.Rule, o.Needs, o.Subject)).OrderBy(o => o.Effect)
             .ThenBy(o => o.Rule, StringComparer.Ordinal).ThenBy(o => o.Needs).ThenBy(o => o.Subject, StringComparer.Ordinal)];
-        var review = unruled.Review();
+        ImmutableArray<ReviewItem> review = [.. unruled.Review(listed), .. listed.Review()];
         var measured = new Measurements(ground, rules, cancellation);
         return new Screening(
             programVersion, snapshot.Date, profile.Id, Verdicts.From(findings, open, review), proposal,
@@ -57,6 +60,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
             Industry = rules.Industries.Find(proposal.Activity.Industry),
             Located = site,
             Snapshot = snapshot,
+            Listed = listed.Lines,
             Law = _law,
             Inquiry = judge.Inquire(review, proposal.Unread),
         };

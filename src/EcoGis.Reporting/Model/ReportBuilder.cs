@@ -10,6 +10,7 @@ internal static class ReportBuilder
         var zones = new ZoneParts(s, say);
         var site = new SiteParts(s, say);
         var data = new DataParts(s, say);
+        var lists = new ListParts(s, say);
         return new ReportModel
         {
             Language = language,
@@ -25,11 +26,12 @@ internal static class ReportBuilder
             Findings = findings.Table(),
             Sections = findings.Sections(),
             Units = zones.Units(),
+            Lists = lists.Levels(),
             Overlaps = zones.Overlaps(),
             Proximities = zones.Proximities(),
             Clear = zones.Clear(),
             Open = data.Open(),
-            Review = data.Review(),
+            Review = data.Review(lists.Waiting()),
             Layers = data.Layers(),
             LawTexts = s.Law is null ? null : new LawParts(s, say).Texts(),
             Areas = site.Areas(),

@@ -20,6 +20,7 @@ internal static class DataSchema
         ("rule-base", typeof(RuleBaseFile)),
         ("registers", typeof(RegisterFile)),
         ("targets", typeof(TargetFile)),
+        ("access-lists", typeof(AccessVocabularyFile)),
     ];
 
     /// <summary>File name below <c>data/schemas/</c> and its text.</summary>

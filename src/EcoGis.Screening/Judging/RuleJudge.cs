@@ -57,12 +57,27 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
     private void Judge(Rule rule)
     {
         var applies = rule.AppliesTo(activity);
+        if (applies != Truth.False)
+            Conclude(rule, applies, PlaceOf(rule), ground.InTerritory(rule.Instrument));
+    }
+
+    /// <summary>A line of an access list that holds at <paramref name="listed"/>: where its condition names zones of its own, there too.</summary>
+    public ListAnswer JudgeListed(Rule rule, PlaceAnswer listed, Truth holds)
+    {
+        var applies = rule.AppliesTo(activity);
         if (applies == Truth.False)
-            return;
-        var place = PlaceOf(rule);
+            return ListAnswer.DoesNotApply;
+        var own = rule.Zones is null ? listed : PlaceOf(rule);
+        var place = listed.Hits.Count > 0 || own.Hits.Count + own.Lacks.Count == 0 ? own : new PlaceAnswer([], [.. listed.Lacks, .. own.Lacks]);
+        int findings = _findings.Count;
+        Conclude(rule, applies, place, holds);
+        return _findings.Count > findings ? ListAnswer.Applies : place.Hits.Count + place.Lacks.Count == 0 ? ListAnswer.DoesNotApply : ListAnswer.Open;
+    }
+
+    private void Conclude(Rule rule, Truth applies, PlaceAnswer place, Truth inTerritory)
+    {
         if (place.Hits.Count == 0 && place.Lacks.Count == 0)
             return;
-        var inTerritory = ground.InTerritory(rule.Instrument);
         ImmutableArray<ClauseCitation> clauses = [.. rule.Clauses.Select(c => c.CiteOn(day) with { Verified = c.Verified && rule.Verified })];
         if (place.Hits.Count > 0 && applies.And(inTerritory) == Truth.True)
         {

@@ -15,9 +15,13 @@ internal sealed class SampleWorld
             var catalog = GeoPackageCatalog.ForImport(Path.Combine(folder, "samples.gpkg"), Rules.Kinds);
             foreach (var layer in Samples.Layers)
                 LayerImporter.Import(FeatureReader.Read(layer.File, layer.Reading, default), Rules.Kind(layer.Kind), layer.Request, catalog);
+            foreach (var list in Samples.Lists)
+                new ListStore(Path.Combine(folder, "samples.gpkg")).Add(ListImporter.Read(list.File, new ReadOptions(), list.Request, Rules, default));
             Snapshot = catalog.Pin(Day);
             foreach (var layer in Snapshot.Layers)
                 _ = layer.Version?.Zones;
+            foreach (var part in Snapshot.Lists.SelectMany(l => l.Version!.Parts))
+                _ = part.Lines;
         }
         finally
         {
