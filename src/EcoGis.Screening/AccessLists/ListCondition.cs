@@ -31,7 +31,10 @@ public sealed record JudgedLine(AccessListVersion List, AccessLine Line, ListLev
 /// </summary>
 public sealed class ListReader(RuleBase rules)
 {
+    private readonly ConcurrentDictionary<AccessListVersion, Lazy<ListIndex>> _indexes = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<ListPart, Lazy<ImmutableArray<JudgedLine>>> _read = new(ReferenceEqualityComparer.Instance);
+
+    internal ListIndex IndexOf(AccessListVersion list) => _indexes.GetOrAdd(list, l => new Lazy<ListIndex>(() => new ListIndex(l, rules.AccessLists))).Value;
 
     /// <exception cref="EcoException">Every line that cannot be read.</exception>
     public ImmutableArray<JudgedLine> Read(AccessListVersion list, ListPart part) => _read.GetOrAdd(part, p => new Lazy<ImmutableArray<JudgedLine>>(() =>

@@ -41,26 +41,27 @@ internal sealed class ListedRequirements(Ground ground, RuleBase rules, ListRead
 
     public ImmutableArray<ListedLine> Lines { get; private set; } = [];
 
-    /// <summary>Whether a list has lines for this unit itself or for units of its type.</summary>
+    /// <summary>Whether a list has lines in force for this unit itself or for units of its type.</summary>
     public bool IsListed(Hit hit) => _withList.Contains((hit.Layer.Name, hit.Zone.Number));
 
     public void Run()
     {
         foreach (var list in ground.View.Snapshot.Lists.Select(l => l.Version).OfType<AccessListVersion>())
         {
-            HashSet<string> kinds = new(StringComparer.Ordinal);
-            foreach (var part in list.Parts)
+            var index = reader.IndexOf(list);
+            foreach (var part in index.Wider.Concat(_units.Select(h => h.Zone.Code).Distinct().SelectMany(index.Of)))
             {
-                var reach = Reach(part.Target, kinds);
+                var reach = Reach(part.Target);
                 if (reach.Truth == Truth.False)
                     continue;
-                if (part.Target.Unit.Length + part.Target.UnitType.Length > 0)
+                var lines = reader.Read(list, part).Where(l => l.Line.InForceOn(ground.View.Snapshot.Date)).ToList();
+                if (lines.Count > 0 && part.Target.Unit.Length + part.Target.UnitType.Length > 0)
                     _withList.UnionWith(reach.Units.Select(h => (h.Layer.Name, h.Zone.Number)));
-                foreach (var line in reader.Read(list, part).Where(l => l.Line.InForceOn(ground.View.Snapshot.Date)))
+                foreach (var line in lines)
                     Take(line, reach);
             }
 
-            AskForUnits(list, kinds);
+            AskForUnits(list, index);
         }
 
         Lines =
@@ -74,20 +75,16 @@ internal sealed class ListedRequirements(Ground ground, RuleBase rules, ListRead
         .Select(l => new ReviewItem(l.Kind ?? SnapshotInPlane.AdminBoundary, l.Layer, l.Units[0], l.Line.Dimension.Id, Bilingual.Same(l.Line.Line.Text)) { Listed = l });
 
     /// <summary>Where lines for a target apply to the site: surely, perhaps, or not; and by which of its units.</summary>
-    private (Truth Truth, ImmutableArray<Hit> Units, ImmutableArray<string> Codes) Reach(ListTarget target, HashSet<string> kinds)
+    private (Truth Truth, ImmutableArray<Hit> Units, ImmutableArray<string> Codes) Reach(ListTarget target)
     {
         if (target.Unit.Length > 0)
         {
-            if (rules.AccessLists.UnitKindOf(target.Unit) is { } kind && UnitCode.Parse(target.Unit) is var code && (code is null || Here(a => a == code.Adcode ? Truth.True : Truth.False) != Truth.False))
-                kinds.Add(kind);
             ImmutableArray<Hit> named = [.. _units.Where(h => h.Zone.Code == target.Unit)];
             return (Kleene.Of(named.Length > 0), named, []);
         }
 
         if (target.UnitType.Length > 0)
         {
-            if (Here(target.Holds) != Truth.False)
-                kinds.Add(target.UnitType.Split('/')[0]);
             ImmutableArray<Hit> typed = [.. _units.Where(h => ListTarget.TypeOf(h.Layer.Kind.Id, h.Zone.Class) == target.UnitType && Lies(h, target) != Truth.False)];
             return (typed.Aggregate(Truth.False, (t, h) => t.Or(Lies(h, target))), typed, []);
         }
@@ -135,9 +132,11 @@ internal sealed class ListedRequirements(Ground ground, RuleBase rules, ListRead
     }
 
     /// <summary>Lists for units of these kinds hold here, so their layers must be there: a unit that is not seen has its lines all the same.</summary>
-    private void AskForUnits(AccessListVersion list, HashSet<string> kinds)
+    private void AskForUnits(AccessListVersion list, ListIndex index)
     {
-        foreach (string kind in kinds.Order(StringComparer.Ordinal))
+        var kinds = index.UnitPlaces.Where(p => p.Adcode is not { } adcode || Here(a => Kleene.Of(a == adcode)) != Truth.False).Select(p => p.Kind)
+            .Concat(index.Wider.Where(p => p.Target.UnitType.Length > 0 && Here(p.Target.Holds) != Truth.False).Select(p => p.Target.UnitType.Split('/')[0]));
+        foreach (string kind in kinds.Distinct().Order(StringComparer.Ordinal))
         {
             foreach (var lack in ground.Lacks(kind, 0))
                 judge.Ask($"list/{list.Head.Name}", kind, Effect.Restricted, lack with { What = new(lack.What.Zh + "；" + OpenTexts.UnseenUnit.Format(list.Head.Title).Zh, lack.What.En + "; " + OpenTexts.UnseenUnit.Format(list.Head.Title).En) }, []);

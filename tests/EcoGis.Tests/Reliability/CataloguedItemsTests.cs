@@ -5,7 +5,7 @@ namespace EcoGis.Tests;
 /// <summary>The numbered catalogue of bad input: every item that exists so far has a test that carries its number, <c>reliability-N</c>.</summary>
 public sealed class CataloguedItemsTests
 {
-    private static readonly int[] Items = [1, 2, 3, 4, .. Enumerable.Range(7, 16), 27, 28, 29, .. Enumerable.Range(32, 4), 38, .. Enumerable.Range(39, 8), 50, 51, 52, .. Enumerable.Range(55, 4), 69];
+    private static readonly int[] Items = [1, 2, 3, 4, .. Enumerable.Range(7, 16), 27, 28, 29, .. Enumerable.Range(32, 15), 50, 51, 52, .. Enumerable.Range(55, 4), 69];
 
     [Test]
     public void Every_item_has_a_test_with_its_number()
