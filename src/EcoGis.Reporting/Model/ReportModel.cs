@@ -45,7 +45,14 @@ internal sealed record FindingSection(
     IReadOnlyList<string> Arithmetic,
     string Remedy,
     MapFinding Map,
-    int? SameMapAs);
+    int? SameMapAs)
+{
+    /// <summary>The rule's conditions, one a line; empty where nobody asked why.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>Changes that lift the finding, and what does not.</summary>
+    public IReadOnlyList<string> Changes { get; init; } = [];
+}
 
 /// <summary>Part of a line's words and what it is; null: neither verb nor exception.</summary>
 internal sealed record ReportPiece(string Text, RequirementMark? Mark);
@@ -83,6 +90,9 @@ internal sealed record ReportModel
     public required ReportTable Findings { get; init; }
 
     public required IReadOnlyList<FindingSection> Sections { get; init; }
+
+    /// <summary>Changes of the verdict as a whole; null where nobody asked.</summary>
+    public IReadOnlyList<string>? Changes { get; init; }
 
     public required ReportTable Units { get; init; }
 

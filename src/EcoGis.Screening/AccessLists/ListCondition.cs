@@ -21,6 +21,9 @@ internal sealed record ListConditionFile(
 /// <param name="Marks">Verbs and exceptions in its words.</param>
 public sealed record JudgedLine(AccessListVersion List, AccessLine Line, ListLevel Level, ListDimension Dimension, Bilingual? Slot, int SlotRank, RequirementMarks Marks, Rule? Rule)
 {
+    /// <summary>The condition names zones of its own, besides the units or areas the line is for.</summary>
+    public bool HasOwnPlace { get; init; }
+
     /// <summary>By which findings and questions name it.</summary>
     public string Id => $"list/{List.Head.Name}/{Line.Number}";
 }
@@ -72,8 +75,10 @@ public sealed class ListReader(RuleBase rules)
         var slot = line.Slot is null ? null : words.SlotCalled(line.Slot);
         int before = faults.Count;
         var judged = new JudgedLine(list, line, level, dimension, slot?.Name ?? (line.Slot is { } own ? Bilingual.Same(own) : null), slot?.Rank ?? int.MaxValue, words.Reading.Read(line.Text), null);
-        var rule = line.Condition is null ? null : RuleOf(judged, instrument, where, faults);
-        return faults.Count > before ? null : judged with { Rule = rule };
+        var rule = line.Condition is null ? null : RuleOf(judged, instrument with { Territories = [AreaOf(line.Target)] }, where, faults);
+        if (rule is { Zones: null } && level.Scope != ListScope.Area)
+            return faults.Count > before ? null : judged with { Rule = rule with { Zones = new ZoneSelector(KindOf(line.Target), [], []), Relation = new Relation(RelationWord.Overlaps, 0) } };
+        return faults.Count > before ? null : judged with { Rule = rule, HasOwnPlace = rule?.Zones is not null };
     }
 
     /// <summary>The list as an instrument, so that its lines are cited like clauses. It is the user's own text, not our paraphrase: nothing about it waits to be verified.</summary>
@@ -84,6 +89,15 @@ public sealed class ListReader(RuleBase rules)
     }
 
     internal static Place WhereOf(ListHead head, AccessLine line) => new() { File = head.Name, Line = line.Row, Field = line.Target.Unit.Length > 0 ? line.Target.Unit : null };
+
+    private string KindOf(ListTarget target) => target.UnitType.Length > 0 ? target.UnitType.Split('/')[0] : rules.AccessLists.UnitKindOf(target.Unit) ?? rules.AccessLists.UnitKinds[0].Kind;
+
+    /// <summary>Where a line holds, for whoever wants to know.</summary>
+    private static Territory AreaOf(ListTarget target)
+    {
+        ImmutableArray<string> areas = target.Unit.Length == 0 ? target.Areas : UnitCode.Parse(target.Unit) is { } code ? [code.Adcode] : [];
+        return new Territory(target.Level, Bilingual.Same(string.Join("、", areas)), areas, []);
+    }
 
     private Rule? RuleOf(JudgedLine line, Instrument instrument, Place where, List<Fault> faults)
     {

@@ -105,7 +105,7 @@ internal sealed class ListedRequirements(Ground ground, RuleBase rules, ListRead
 
     private void Take(JudgedLine line, (Truth Truth, ImmutableArray<Hit> Units, ImmutableArray<string> Codes) reach)
     {
-        var answer = line.Rule is { } rule ? judge.JudgeListed(rule, PlaceOf(line, reach.Units), reach.Truth) : ListAnswer.Person;
+        var answer = line.Rule is { } rule ? judge.JudgeListed(rule, PlaceOf(line, reach.Units), reach.Truth, line.HasOwnPlace) : ListAnswer.Person;
         ImmutableArray<string> codes = reach.Units.IsEmpty ? reach.Codes.IsEmpty ? [string.Join(',', line.Line.Target.Areas)] : reach.Codes : [.. reach.Units.Select(h => h.Zone.Code).Distinct()];
         var first = reach.Units.FirstOrDefault();
         _lines.Add(new ListedLine(line, codes, [.. reach.Units.Select(h => h.Zone.Name).Distinct()], answer, first?.Layer.Kind.Id, first?.Layer.Name));

@@ -12,7 +12,7 @@ internal sealed class ListContradictions(IReadOnlyList<JudgedLine> lines, IReadO
     private readonly ILookup<string, string> _types = units.ToLookup(u => u.Code, u => u.Type, StringComparer.Ordinal);
 
     public IEnumerable<Fault> Find() =>
-        Pairs(lines.Where(l => l.Rule is not null), l => ConditionOf(l.Rule!), (high, low) => high.Rule!.Effect == Effect.Prohibited && low.Rule!.Effect > Effect.Prohibited)
+        Pairs(lines.Where(l => l.Rule is not null), ConditionOf, (high, low) => high.Rule!.Effect == Effect.Prohibited && low.Rule!.Effect > Effect.Prohibited)
             .Concat(Pairs(lines.Where(l => l.Marks.Force is not null), WordsOf, (high, low) => high.Marks.Force!.Rank <= Forbids && low.Marks.Force!.Rank > high.Marks.Force.Rank))
             .DistinctBy(p => (p.High.Id, p.Low.Id))
             .Select(p => new Fault(ListLintFaults.Contradiction, ListReader.WhereOf(p.Low.List.Head, p.Low.Line), p.High.List.Head.Name, p.High.Line.Number, Said(p.High), p.Low.Level.Name, Said(p.Low)));
@@ -46,9 +46,10 @@ internal sealed class ListContradictions(IReadOnlyList<JudgedLine> lines, IReadO
             && high.Areas.Any(a => low.Areas.Any(b => a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal)));
     }
 
-    private static string ConditionOf(Rule rule)
+    private static string ConditionOf(JudgedLine line)
     {
-        string zones = rule.Zones is { } z ? $"{z.Kind} {string.Join(',', z.Classes.Order(StringComparer.Ordinal))} {rule.Relation.Text.En}" : "";
+        var rule = line.Rule!;
+        string zones = line.HasOwnPlace && rule.Zones is { } z ? $"{z.Kind} {string.Join(',', z.Classes.Order(StringComparer.Ordinal))} {rule.Relation.Text.En}" : "";
         var a = rule.Activity;
         string facts = string.Join(';', a.Facts.OrderBy(f => f.Fact.Id, StringComparer.Ordinal).Select(f => $"{f.Fact.Id} {f.Bool} {string.Join(',', f.AnyOf.Order(StringComparer.Ordinal))} {f.Range?.Text}"));
         return $"{zones}|{string.Join(',', a.IndustryCodes)}|{string.Join(',', a.Natures.Order())}|{facts}";
