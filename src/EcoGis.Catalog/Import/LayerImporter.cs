@@ -47,6 +47,8 @@ public static class LayerImporter
         progress?.Report(new(new("与行政区界比对", "comparing with the administrative boundary"), 0, 1));
         IReadOnlyList<LayerVersion> boundaries = ReferenceChecks.Boundaries(catalog);
         ReferenceChecks.Extent([.. gate.Shapes.OfType<Shape>()], kind, request, boundaries, where, faults);
+        if (file.Ranking is { } ranking && faults.Any(f => f.Kind == ImportFaults.OutsideArea))
+            faults.Add(new Fault(PlacingFaults.Ranking, where, ranking.Text, ranking.Outcome));
         OutlineShift? shift = ReferenceChecks.Gcj02(file, mapping, boundaries, cancellation);
         if (shift is not null && faults.Count > 0)
             faults.Add(new Fault(ImportFaults.LooksGcj02, where, ReferenceChecks.Describe(shift)));
@@ -62,11 +64,11 @@ public static class LayerImporter
             Kind = kind,
             Crs = file.Crs,
             ShapeKind = zones.Length > 0 ? zones[0].Shape.Kind : kind.Shapes[0],
-            Source = Stated(request.Source) ?? NotStated,
+            Source = (Stated(request.Source) ?? NotStated) + (file.Correction is { } done ? $"（{done.What.Zh}）" : ""),
             Licence = Stated(request.Licence),
             ValidFrom = request.ValidFrom,
             ValidTo = request.ValidTo,
-            Accuracy = request.Accuracy ?? kind.DefaultAccuracy,
+            Accuracy = Correction.Combined(request.Accuracy ?? kind.DefaultAccuracy, file.Correction),
             Coverage = coverage,
             Zones = zones,
             Attributes = attributes,
@@ -107,7 +109,7 @@ public static class LayerImporter
 
     private static IEnumerable<Bilingual> Remarks(LayerDraft draft, LayerSummary? newest)
     {
-        if (draft.Source == NotStated)
+        if (draft.Source.StartsWith(NotStated, StringComparison.Ordinal))
             yield return new("未注明数据来源（--source）", "the source is not stated (--source)");
         if (draft.Coverage.IsEmpty)
             yield return new("未声明覆盖范围：该图层只能给出“有冲突”，不能给出“无冲突”（--coverage）",

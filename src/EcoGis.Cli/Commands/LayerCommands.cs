@@ -32,7 +32,7 @@ internal static class LayerCommands
         {
             file, kind, name, source, licence, from, to, coverage, accuracy, map, set, empty, outside,
         };
-        var reading = new ReadingOptions(line, command);
+        var reading = new ReadingOptions(line, command, corrects: true);
         line.Act(command, (session, parsed, cancellation) =>
         {
             var zoneKind = session.Rules.Kind(parsed.GetValue(kind)!);
@@ -55,7 +55,8 @@ internal static class LayerCommands
                     var path => new CoverageRequest.Polygons(FeatureReader.Read(path, new ReadOptions { GeometryOnly = true }, cancellation)),
                 },
             };
-            var features = FeatureReader.Read(parsed.GetValue(file)!, reading.From(parsed), cancellation);
+            var features = FeatureReader.Read(parsed.GetValue(file)!, reading.From(parsed, BoundaryReference.Of(session)), cancellation);
+            ReceiptText.Brief(session, features, parsed.GetValue(file)!, cancellation);
             var catalog = GeoPackageCatalog.ForImport(session.CatalogPath, session.Rules.Kinds, session.Notice);
             var receipt = Progress.During(session, progress => LayerImporter.Import(features, zoneKind, request, catalog, progress, cancellation));
             Print(session, receipt);
