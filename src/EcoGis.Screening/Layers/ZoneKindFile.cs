@@ -22,6 +22,15 @@ internal sealed record ZoneKindFile(
         string[] standard = classes.IsEmpty ? ["code", "name"] : ["code", "name", "class"];
         foreach (string id in standard.Where(id => !Fields.ContainsKey(id)))
             throw new Fault(ScreeningFaults.MissingKey, Where, $"fields.{id}").Raise();
+        List<Fault> faults = [];
+        foreach (string id in classes.Select(c => c.Id).Concat(Fields.Values.SelectMany(f => (f.Values ?? []).Select(v => v.Id))))
+            PlainText.CheckId(id, new("类别或者字段的值", "a class or a value of a field"), Where, faults);
+        foreach (string id in Fields.Keys)
+            PlainText.CheckId(id, new("字段", "a field"), Where, faults);
+        if (faults.Count > 0)
+            throw new EcoException(faults);
+        if (Shapes.Count == 0)
+            throw new Fault(DataFileFaults.EmptyList, Where, "shapes").Raise();
         if (classes.GroupBy(c => c.Id).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new Fault(ScreeningFaults.Duplicate, Where, new Bilingual("类别", "class"), twice.Key).Raise();
         foreach (string id in (Unruled?.Classes ?? []).Where(id => classes.All(c => c.Id != id)))
@@ -30,7 +39,10 @@ internal sealed record ZoneKindFile(
             throw new Fault(ScreeningFaults.Dangling, Where, new Bilingual("字段", "field"), id).Raise();
         return new ZoneKind(
             Id, Name.Text, [.. Shapes], AreaOfRecord, DefaultAccuracy.Value, Unruled is { Classes: null }, classes,
-            [.. Fields.Select(f => f.Value.ToField(f.Key))], ClassRequired ?? classes.Length > 0, [.. Unruled?.Classes ?? []]);
+            [.. Fields.Select(f => f.Value.ToField(f.Key))], ClassRequired ?? classes.Length > 0, [.. Unruled?.Classes ?? []])
+        {
+            Where = Where,
+        };
     }
 }
 
@@ -80,5 +92,5 @@ internal sealed record Unruled(IReadOnlyList<string>? Classes) : IYamlForm<Unrul
             }),
     };
 
-    private static readonly Bilingual Expected = Bilingual.Same("inform | {classes: […]}");
+    private static readonly Bilingual Expected = Bilingual.Same("inform / {classes: […]}");
 }

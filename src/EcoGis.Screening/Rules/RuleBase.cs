@@ -30,6 +30,9 @@ public sealed record RuleBase(
     /// <summary>清单用语: the words that access lists are read with.</summary>
     public required AccessVocabulary AccessLists { get; init; }
 
+    /// <summary>Every clause of every instrument, cited or not, by instrument and id.</summary>
+    public ImmutableArray<Clause> Clauses { get; init; } = [];
+
     /// <summary>Clauses looked at that no rule carries, with the reason.</summary>
     public ImmutableArray<NotModelled> NotModelled { get; init; } = [];
 
