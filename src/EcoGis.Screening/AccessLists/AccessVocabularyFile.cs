@@ -62,5 +62,5 @@ internal sealed record SlotEntry(string Id, Words Name, Place Where, IReadOnlyLi
 
 internal sealed record VerbEntry(string Id, Words Name, IReadOnlyList<string> Words, Place Where);
 
-/// <summary>An exception in the words of a list: from <paramref name="Open"/> to <paramref name="Close"/> within one sentence; an empty opening: from the last comma on.</summary>
-internal sealed record ExceptionEntry(string Open, string Close);
+/// <summary>An exception in the words of a list: from <paramref name="Open"/> to <paramref name="Close"/> within one sentence; without an opening: from the last comma on.</summary>
+internal sealed record ExceptionEntry(string Close, string? Open = null);

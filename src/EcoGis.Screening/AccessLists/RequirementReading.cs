@@ -66,11 +66,12 @@ public sealed class RequirementReading
             int end = plain.AsSpan(from).IndexOfAny(s_sentenceEnds) is var at and >= 0 ? from + at : plain.Length;
             foreach (var exception in _exceptions)
             {
-                int start = exception.Open.Length == 0 ? from : plain.IndexOf(exception.Open, from, end - from, StringComparison.Ordinal);
-                int close = start < 0 ? -1 : plain.IndexOf(exception.Close, start + exception.Open.Length, end - start - exception.Open.Length, StringComparison.Ordinal);
+                string open = exception.Open ?? "";
+                int start = plain.IndexOf(open, from, end - from, StringComparison.Ordinal);
+                int close = start < 0 ? -1 : plain.IndexOf(exception.Close, start + open.Length, end - start - open.Length, StringComparison.Ordinal);
                 if (close < 0)
                     continue;
-                if (exception.Open.Length == 0 && close > from && plain.LastIndexOfAny(['，', ','], close - 1, close - from) is var comma and >= 0)
+                if (open.Length == 0 && close > from && plain.LastIndexOfAny(['，', ','], close - 1, close - from) is var comma and >= 0)
                     start = comma + 1;
                 stretches.Add((start, close + exception.Close.Length));
             }
