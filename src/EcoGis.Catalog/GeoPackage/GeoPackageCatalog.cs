@@ -59,7 +59,10 @@ public sealed class GeoPackageCatalog : ILayerStore
                     return new PinnedLayer(newest.Name, newest.Kind, holds is null ? null : Load(connection, holds, zones), holds is null && versions.Any(v => v.ValidTo <= date));
                 })
                 .OrderBy(p => p.Kind, StringComparer.Ordinal).ThenBy(p => p.Name, StringComparer.Ordinal),
-        ]));
+        ])
+        {
+            Lists = ListStore.Pin(connection, _file, date),
+        });
     }
 
     /// <summary>The newest version of every layer, in order of kind and name.</summary>

@@ -37,6 +37,8 @@ internal static class BatchIdentity
         Add("data/", session.Rules.Digest);
         foreach (var layer in snapshot.Layers)
             Add("--catalog", $"{layer.Name}@{layer.Version?.Version} {layer.Version?.Digest} {layer.Expired}");
+        foreach (var list in snapshot.Lists)
+            Add("--catalog", $"{list.Name}@{list.Version?.Version} {list.Version?.Digest}");
         return new RunIdentity(parts);
 
         void Add(string name, string? value)

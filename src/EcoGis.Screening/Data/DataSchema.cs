@@ -22,6 +22,7 @@ internal static class DataSchema
         ("targets", typeof(TargetFile)),
         ("forest-definitions", typeof(ForestDefinitionFile)),
         ("forest-change-causes", typeof(ChangeCauseFile)),
+        ("access-lists", typeof(AccessVocabularyFile)),
     ];
 
     /// <summary>File name below <c>data/schemas/</c> and its text.</summary>

@@ -42,7 +42,7 @@ internal sealed class WholeVerdict(Trials trials, IReadOnlyDictionary<string, Ru
     }
 
     /// <summary>Every rule in force that could decide here says what can matter.</summary>
-    private ActivityChanges Activity(FlipTarget target) => new(trials, target, [.. trials.Now.Judge!.Active.Where(r => r.Decides)]);
+    private ActivityChanges Activity(FlipTarget target) => new(trials, target, [.. trials.Now.Judge!.Active.Concat(trials.Now.ListedRules).Where(r => r.Decides)]);
 
     private IEnumerable<DateOnly?> Bounds() => trials.Now.Findings.Select(f => f.Rule).Concat(trials.Now.Open.Select(o => o.Rule)).Distinct().Where(byId.ContainsKey)
         .SelectMany(r => DateChanges.Bounds(byId[r])).Concat(trials.Now.Snapshot.Layers.Select(l => l.Kind).Distinct().SelectMany(k => DateChanges.Bounds(trials.Now.Snapshot, k)));

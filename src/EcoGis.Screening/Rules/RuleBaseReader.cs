@@ -29,6 +29,10 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
         var proposalFields = Parse<ProposalFieldFile>("proposal-fields.yaml").SelectMany(f => f.File.Fields)
             .ToImmutableSortedDictionary(f => f.Key, f => f.Value.Aliases.ToImmutableArray(), StringComparer.Ordinal);
 
+        var accessLists = Parse<AccessVocabularyFile>("access-lists/").Select(f => f.File.ToVocabulary(kinds, _faults)).ToList();
+        if (accessLists.Count != 1)
+            _faults.Add(new Fault(ScreeningFaults.MissingKey, new Place { File = "access-lists/vocabulary.yaml" }, "levels"));
+
         var resolver = new RuleFileReader(kinds, facts, groups, industries, territories, _faults);
         foreach (var (_, file) in Parse<RuleFile>("rules/"))
             resolver.Add(file);
@@ -47,6 +51,7 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
             Industries = industries,
             LandClasses = landClasses,
             ProposalFields = proposalFields,
+            AccessLists = accessLists[0],
             NotModelled = [.. notModelled.Select(n => n.ToClause())],
             Clauses = [.. resolver.Clauses.OrderBy(c => c.Instrument.Id, StringComparer.Ordinal).ThenBy(c => c.Id, StringComparer.Ordinal)],
         };

@@ -134,13 +134,11 @@ public sealed class DeterminismTests
         string folder = Directory.CreateTempSubdirectory("ecogis-same-").FullName;
         try
         {
-            var catalog = GeoPackageCatalog.ForImport(Path.Combine(folder, "c.gpkg"), Rules.Kinds);
+            string path = Path.Combine(folder, "c.gpkg");
+            var catalog = GeoPackageCatalog.ForImport(path, Rules.Kinds);
             foreach (var (file, kind, request) in layers)
                 LayerImporter.Import(file, kind, request, catalog);
-            var snapshot = catalog.Pin(SampleWorld.Day);
-            foreach (var layer in snapshot.Layers)
-                _ = layer.Version?.Zones;
-            return snapshot;
+            return SampleWorld.WithLists(catalog, path);
         }
         finally
         {
