@@ -14,7 +14,8 @@ internal sealed record ZoneKindFile(
     Place Where,
     IReadOnlyList<ZoneClassEntry>? Classes = null,
     bool? ClassRequired = null,
-    Unruled? Unruled = null)
+    Unruled? Unruled = null,
+    LayerChecksEntry? Checks = null)
 {
     public ZoneKind ToKind()
     {
@@ -30,7 +31,10 @@ internal sealed record ZoneKindFile(
             throw new Fault(ScreeningFaults.Dangling, Where, new Bilingual("字段", "field"), id).Raise();
         return new ZoneKind(
             Id, Name.Text, [.. Shapes], AreaOfRecord, DefaultAccuracy.Value, Unruled is { Classes: null }, classes,
-            [.. Fields.Select(f => f.Value.ToField(f.Key))], ClassRequired ?? classes.Length > 0, [.. Unruled?.Classes ?? []]);
+            [.. Fields.Select(f => f.Value.ToField(f.Key))], ClassRequired ?? classes.Length > 0, [.. Unruled?.Classes ?? []])
+        {
+            Checks = Checks?.ToChecks(classes, Fields) ?? LayerChecks.None,
+        };
     }
 }
 
