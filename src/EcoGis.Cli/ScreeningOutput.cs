@@ -20,21 +20,31 @@ internal sealed class ScreeningOutput(Session session)
     }
 
     /// <summary>Every screening with the report file written for it, or none.</summary>
-    public IReadOnlyList<(Screening Screening, string? Report)> Write(string folder, IReadOnlyList<Screening> screenings, IReadOnlyList<string> formats, CancellationToken cancellation)
+    public IReadOnlyList<(Screening Screening, string? Report)> Write(string folder, IReadOnlyList<Screening> screenings, IReadOnlyList<string> formats, CancellationToken cancellation) =>
+        Write(folder, screenings, null, formats, cancellation);
+
+    /// <summary>As of screenings, with <c>explanation.json</c> and reports that say why and what would clear it.</summary>
+    public void Write(string folder, IReadOnlyList<Explanation> explanations, CancellationToken cancellation) =>
+        Write(folder, [.. explanations.Select(e => e.Screening)], explanations, Known, cancellation);
+
+    private List<(Screening Screening, string? Report)> Write(
+        string folder, IReadOnlyList<Screening> screenings, IReadOnlyList<Explanation>? explanations, IReadOnlyList<string> formats, CancellationToken cancellation)
     {
         try
         {
             Directory.CreateDirectory(folder);
             if (formats.Contains("json"))
                 OutputFile.Replace(Path.Combine(folder, "screening.json"), stream => ScreeningJson.Write(stream, screenings));
+            if (explanations is not null)
+                OutputFile.Replace(Path.Combine(folder, "explanation.json"), stream => ExplanationJson.Write(stream, explanations));
             List<(Screening, string?)> written = [];
             HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
-            foreach (var screening in screenings)
+            foreach (var (i, screening) in screenings.Index())
             {
                 cancellation.ThrowIfCancellationRequested();
                 string? report = formats.Contains("html") ? Unique(names, SafeId(screening.Proposal.Id)) : null;
                 if (report is not null)
-                    OutputFile.Replace(Path.Combine(folder, report), Text(ReportWriter.Html(screening, _context.Value, session.Language)));
+                    OutputFile.Replace(Path.Combine(folder, report), Text(ReportWriter.Html(screening, _context.Value, session.Language, explanations?[i])));
                 written.Add((screening, report));
             }
 

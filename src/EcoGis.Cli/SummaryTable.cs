@@ -51,5 +51,5 @@ internal static class SummaryTable
         return $"{f.ZoneName ?? session.Text(f.RuleName)}{number} {clause}".Trim();
     }
 
-    private static string Colour(Verdict v) => v switch { Verdict.Prohibited => "red", Verdict.Undetermined => "fuchsia", Verdict.Conditional => "yellow", _ => "blue" };
+    public static string Colour(Verdict v) => v switch { Verdict.Prohibited => "red", Verdict.Undetermined => "fuchsia", Verdict.Conditional => "yellow", _ => "blue" };
 }

@@ -8,12 +8,13 @@ public static class ReportWriter
 
     /// <summary>One HTML page, LF line ends. The same screening gives the same bytes.</summary>
     /// <exception cref="EcoException">ECO-6001: a kind on the map has no style.</exception>
-    public static string Html(Screening screening, ReportContext context, Language language) =>
-        Html(screening, context, language, SnapshotMapSource.Of(screening));
+    /// <param name="explanation">Of this screening: the page then says why, and what would clear each finding. Null: it does not.</param>
+    public static string Html(Screening screening, ReportContext context, Language language, Explanation? explanation = null) =>
+        Html(screening, context, language, SnapshotMapSource.Of(screening), explanation);
 
-    internal static string Html(Screening screening, ReportContext context, Language language, IMapSource? source)
+    internal static string Html(Screening screening, ReportContext context, Language language, IMapSource? source, Explanation? explanation = null)
     {
-        ReportModel model = ReportBuilder.Build(screening, context, language);
+        ReportModel model = ReportBuilder.Build(screening, context, language, explanation);
         if (source is null)
             return new ReportPage(model, null, new Dictionary<int, Scene>()).Write();
 

@@ -21,12 +21,19 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
 
     public Screening Screen(Proposal proposal, Snapshot snapshot, ScreenOptions options, CancellationToken cancellation = default)
     {
+        var trial = Try(proposal, snapshot, options, cancellation);
+        return trial.Judge is { } judge ? Recorded(trial, judge, cancellation) : Refused(trial);
+    }
+
+    /// <summary>A screening as far as the verdict.</summary>
+    internal Trial Try(Proposal proposal, Snapshot snapshot, ScreenOptions options, CancellationToken cancellation = default)
+    {
         cancellation.ThrowIfCancellationRequested();
         double accuracy = Accuracy(proposal.Format, options);
         var reading = Locate(proposal, options, accuracy, out var notices);
+        var trial = new Trial(proposal, snapshot, reading, accuracy, notices);
         if (reading.Site is not { } site)
-            return Refused(proposal, snapshot, reading, accuracy, notices);
-
+            return trial;
         Ground ground;
         try
         {
@@ -34,31 +41,57 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
         }
         catch (EcoException e) when (e.Class == FaultClass.Input)
         {
-            return Refused(proposal, snapshot, reading with { Site = null }, accuracy, notices.AddRange(Words(e)));
+            return trial with { Reading = reading with { Site = null }, Notices = notices.AddRange(Words(e)) };
         }
 
-        var judge = new RuleJudge(rules, snapshot.Date, proposal.Activity, ground);
+        return Judged(trial, ground);
+    }
+
+    /// <summary>The same ground judged for another activity.</summary>
+    internal Trial Try(Trial measured, Activity activity)
+    {
+        var other = measured with { Proposal = measured.Proposal with { Activity = activity } };
+        return measured.Judge is { } judge ? Judged(other, judge.Ground) : other;
+    }
+
+    /// <summary>The clauses of a rule as the screening of a day cites them, quoted where there is a library.</summary>
+    internal ImmutableArray<ClauseCitation> Cite(Rule rule, DateOnly day) => law is null ? rule.CiteOn(day) : law.Quoted(rule, rule.CiteOn(day), day);
+
+    internal RuleBase Rules => rules;
+
+    private Trial Judged(Trial trial, Ground ground)
+    {
+        var judge = new RuleJudge(rules, trial.Snapshot.Date, trial.Proposal.Activity, ground);
         judge.Run();
         var unruled = new UnruledZones(ground, rules, judge.Active);
         unruled.AskForMissingLayers(judge);
+        return trial with
+        {
+            Judge = judge,
+            Findings = [.. judge.Findings.OrderBy(f => f.Effect).ThenBy(f => f.Rule, StringComparer.Ordinal)
+                .ThenBy(f => f.Layer, StringComparer.Ordinal).ThenBy(f => f.ZoneCode, StringComparer.Ordinal).ThenBy(f => f.ZoneNumber)],
+            Open = [.. judge.Open.Concat(Unread(trial.Proposal)).DistinctBy(o => (o.Rule, o.Needs, o.Subject)).OrderBy(o => o.Effect)
+                .ThenBy(o => o.Rule, StringComparer.Ordinal).ThenBy(o => o.Needs).ThenBy(o => o.Subject, StringComparer.Ordinal)],
+            Review = unruled.Review(),
+        };
+    }
 
-        ImmutableArray<Finding> findings = [.. judge.Findings.Select(f => Quoted(f, snapshot.Date)).OrderBy(f => f.Effect).ThenBy(f => f.Rule, StringComparer.Ordinal)
-            .ThenBy(f => f.Layer, StringComparer.Ordinal).ThenBy(f => f.ZoneCode, StringComparer.Ordinal).ThenBy(f => f.ZoneNumber)];
-        ImmutableArray<OpenQuestion> open = [.. judge.Open.Concat(Unread(proposal)).DistinctBy(o => (o.Rule, o.Needs, o.Subject)).OrderBy(o => o.Effect)
-            .ThenBy(o => o.Rule, StringComparer.Ordinal).ThenBy(o => o.Needs).ThenBy(o => o.Subject, StringComparer.Ordinal)];
-        var review = unruled.Review();
+    private Screening Recorded(Trial trial, RuleJudge judge, CancellationToken cancellation)
+    {
+        var ground = judge.Ground;
+        ImmutableArray<Finding> findings = [.. trial.Findings.Select(f => Quoted(f, trial.Snapshot.Date))];
         var measured = new Measurements(ground, rules, cancellation);
         return new Screening(
-            programVersion, snapshot.Date, profile.Id, Verdicts.From(findings, open, review), proposal,
-            Record(proposal, reading, ground.Adcodes, accuracy, notices),
-            measured.Layers(judge.Active), measured.Overlaps(), measured.Proximities(), findings, open, review, measured.Clear(findings, open), measured.Conflict(findings),
+            programVersion, trial.Snapshot.Date, profile.Id, trial.Verdict, trial.Proposal,
+            Record(trial.Proposal, trial.Reading, ground.Adcodes, trial.Accuracy, trial.Notices),
+            measured.Layers(judge.Active), measured.Overlaps(), measured.Proximities(), findings, trial.Open, trial.Review, measured.Clear(findings, trial.Open), measured.Conflict(findings),
             new RuleBaseRecord(rules.Version, rules.Digest))
         {
-            Industry = rules.Industries.Find(proposal.Activity.Industry),
-            Located = site,
-            Snapshot = snapshot,
+            Industry = rules.Industries.Find(trial.Proposal.Activity.Industry),
+            Located = ground.Site,
+            Snapshot = trial.Snapshot,
             Law = _law,
-            Inquiry = judge.Inquire(review, proposal.Unread),
+            Inquiry = judge.Inquire(trial.Review, trial.Proposal.Unread),
         };
     }
 
@@ -123,13 +156,14 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
         }
     }
 
-    private Screening Refused(Proposal proposal, Snapshot snapshot, SiteReading reading, double accuracy, ImmutableArray<Bilingual> notices)
+    private Screening Refused(Trial trial)
     {
+        var (proposal, reading) = (trial.Proposal, trial.Reading);
         int fatal = Math.Max(1, reading.Problems.Count(p => p.IsFatal) + reading.Unlisted);
         var open = new OpenQuestion("site", null, Effect.Prohibited, Need.Geometry, proposal.Id, OpenTexts.BadGeometry.Format(fatal), OpenTexts.AskGeometry, []);
         return new Screening(
-            programVersion, snapshot.Date, profile.Id, Verdict.Undetermined, proposal,
-            Record(proposal, reading, [], accuracy, notices),
+            programVersion, trial.Snapshot.Date, profile.Id, trial.Verdict, proposal,
+            Record(proposal, reading, [], trial.Accuracy, trial.Notices),
             [], [], [], [], [.. Unread(proposal), open], [], [], null, new RuleBaseRecord(rules.Version, rules.Digest))
         {
             Industry = rules.Industries.Find(proposal.Activity.Industry),

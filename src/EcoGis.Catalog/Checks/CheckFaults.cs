@@ -115,4 +115,9 @@ public static class CheckFaults
         new("{0} 是文件，检查文件须说明区类", "{0} is a file; a file is checked as a zone kind"),
         new("未检查", "nothing was checked"),
         new("请加 --kind（见 ecogis layer kinds）", "add --kind (see ecogis layer kinds)"));
+
+    public static readonly FaultKind Memory = new("ECO-4270", FaultClass.Input,
+        new("导入约需 {0:0.0} GB 内存，本机可用 {1:0.0} GB", "the import needs about {0:0.0} GB of memory; {1:0.0} GB are available"),
+        s_unchanged,
+        new("请按区县拆成多个文件，分别导入为不同的图层", "split the file by county and import each part as a layer of its own"));
 }

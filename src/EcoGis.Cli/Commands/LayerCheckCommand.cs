@@ -59,6 +59,7 @@ internal static class LayerCheckCommand
                     Repair = repair.From(parsed),
                     CheckOnly = true,
                 };
+                ImportMemory.Demand(path);
                 var features = FeatureReader.Read(path, reading.From(parsed), cancellation);
                 var catalog = GeoPackageCatalog.ForImport(session.CatalogPath, session.Rules.Kinds, session.Notice);
                 var prepared = LayerImporter.Prepare(features, zoneKind, request, catalog, progress, cancellation);

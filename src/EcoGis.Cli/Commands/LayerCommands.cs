@@ -58,6 +58,7 @@ internal static class LayerCommands
                     var path => new CoverageRequest.Polygons(FeatureReader.Read(path, new ReadOptions { GeometryOnly = true }, cancellation)),
                 },
             };
+            ImportMemory.Demand(parsed.GetValue(file)!);
             var features = FeatureReader.Read(parsed.GetValue(file)!, reading.From(parsed), cancellation);
             var catalog = GeoPackageCatalog.ForImport(session.CatalogPath, session.Rules.Kinds, session.Notice);
             var receipt = Progress.During(session, progress => LayerImporter.Import(features, zoneKind, request, catalog, progress, cancellation));

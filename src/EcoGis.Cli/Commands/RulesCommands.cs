@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace EcoGis;
 
-/// <summary><c>ecogis rules lint|list|show|facts|industries</c>.</summary>
+/// <summary><c>ecogis rules lint|list|show|facts|industries|explain</c>.</summary>
 internal static class RulesCommands
 {
     public static Command Build(CommandLine line)
@@ -19,7 +19,7 @@ internal static class RulesCommands
         line.Act(show, (session, parsed, _) => Show(session, parsed.GetValue(id)!));
         var facts = new Command("facts", line.Text("列出可以陈述的事实", "list the facts that can be stated"));
         line.Act(facts, (session, _, _) => Facts(session));
-        return new Command("rules", line.Text("规则库", "the rule base")) { lint, list, show, facts, IndustriesCommand.Build(line) };
+        return new Command("rules", line.Text("规则库", "the rule base")) { lint, list, show, facts, IndustriesCommand.Build(line), ExplainCommand.Build(line) };
     }
 
     private static int List(Session session)

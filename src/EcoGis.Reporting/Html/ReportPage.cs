@@ -17,6 +17,12 @@ internal sealed class ReportPage(ReportModel model, Scene? overview, IReadOnlyDi
         foreach (FindingSection section in model.Sections)
             Finding(section);
 
+        if (model.Changes is { Count: > 0 } changes)
+        {
+            _html.Line("h3", T("怎样才能通过（每次只改一处，改变前后均已重新筛查）", "What would clear it (one change alone, screened before and after)"));
+            List(changes);
+        }
+
         Heading("二、已核对、不涉及", "2. Checked and clear");
         _html.Table(model.Clear);
         Heading("三、尚不知道", "3. Not known");
@@ -103,11 +109,9 @@ internal sealed class ReportPage(ReportModel model, Scene? overview, IReadOnlyDi
         }
         foreach (string membership in f.Memberships)
             _html.Line("div", membership, "clause");
-        if (f.Arithmetic.Count > 0)
-        {
-            _html.Line("b", T("计算", "Arithmetic"));
-            List(f.Arithmetic);
-        }
+        Named(T("计算", "Arithmetic"), f.Arithmetic);
+        Named(T("为什么", "Why"), f.Reasons);
+        Named(T("怎样会改变（每次只改一处，改变前后均已重新筛查）", "What would change it (one change alone, screened before and after)"), f.Changes);
         _html.Raw("<p><b>").Text(T("如何消除：", "What would clear it: ")).Raw("</b>").Text(f.Remedy).Raw("</p></section>\n");
     }
 
@@ -132,6 +136,14 @@ internal sealed class ReportPage(ReportModel model, Scene? overview, IReadOnlyDi
     }
 
     private void Figure(Scene scene, string id) => _html.Raw("<figure>").Raw(SvgPainter.Paint(scene, id)).Raw("</figure>\n");
+
+    private void Named(string name, IReadOnlyList<string> items)
+    {
+        if (items.Count == 0)
+            return;
+        _html.Line("b", name);
+        List(items);
+    }
 
     private void List(IEnumerable<string> items)
     {

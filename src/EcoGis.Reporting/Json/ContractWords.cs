@@ -74,6 +74,18 @@ internal static class ContractWords
         _ => throw new ArgumentOutOfRangeException(nameof(nature), nature, null),
     };
 
+    public static string Of(Truth truth) => truth switch
+    {
+        Truth.True => "true",
+        Truth.False => "false",
+        Truth.Unknown => "unknown",
+        _ => throw new ArgumentOutOfRangeException(nameof(truth), truth, null),
+    };
+
+    public static string Of(ConditionKind kind) => kind.ToString().ToLowerInvariant();
+
+    public static string Of(FlipKind kind) => kind.ToString().ToLowerInvariant();
+
     /// <summary>SelfIntersection → self_intersection.</summary>
     public static string Of(GeometryProblemKind kind) =>
         string.Concat(kind.ToString().Select((c, i) => char.IsAsciiLetterUpper(c) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString()));

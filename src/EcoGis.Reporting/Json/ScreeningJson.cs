@@ -13,7 +13,7 @@ namespace EcoGis;
 /// </summary>
 public static class ScreeningJson
 {
-    private static readonly JsonWriterOptions Options = new()
+    internal static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
         IndentSize = 2,

@@ -3,10 +3,11 @@ namespace EcoGis;
 /// <summary>Screening → <see cref="ReportModel"/>: wording and order only. Sums rows where a table says so; measures and judges nothing.</summary>
 internal static class ReportBuilder
 {
-    public static ReportModel Build(Screening s, ReportContext context, Language language)
+    public static ReportModel Build(Screening s, ReportContext context, Language language, Explanation? explanation = null)
     {
         var say = new Speech(language, context);
         var findings = new FindingParts(s, say);
+        var why = explanation is null ? null : new ExplanationParts(explanation, say);
         var zones = new ZoneParts(s, say);
         var site = new SiteParts(s, say);
         var data = new DataParts(s, say);
@@ -23,7 +24,8 @@ internal static class ReportBuilder
             Head = Head(s, say),
             Warnings = [.. site.Warnings(), .. findings.Warnings()],
             Findings = findings.Table(),
-            Sections = findings.Sections(),
+            Sections = why is null ? findings.Sections() : [.. findings.Sections().Select(why.Of)],
+            Changes = why?.Whole(),
             Units = zones.Units(),
             Overlaps = zones.Overlaps(),
             Proximities = zones.Proximities(),

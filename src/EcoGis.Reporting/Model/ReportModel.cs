@@ -45,7 +45,14 @@ internal sealed record FindingSection(
     IReadOnlyList<string> Arithmetic,
     string Remedy,
     MapFinding Map,
-    int? SameMapAs);
+    int? SameMapAs)
+{
+    /// <summary>The rule's conditions, one a line; empty where nobody asked why.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>Changes that lift the finding, and what does not.</summary>
+    public IReadOnlyList<string> Changes { get; init; } = [];
+}
 
 /// <summary>The report before layout: every figure, sentence and row exists here once, in the reader's language. Text is raw: writers escape.</summary>
 internal sealed record ReportModel
@@ -74,6 +81,9 @@ internal sealed record ReportModel
     public required ReportTable Findings { get; init; }
 
     public required IReadOnlyList<FindingSection> Sections { get; init; }
+
+    /// <summary>Changes of the verdict as a whole; null where nobody asked.</summary>
+    public IReadOnlyList<string>? Changes { get; init; }
 
     public required ReportTable Units { get; init; }
 

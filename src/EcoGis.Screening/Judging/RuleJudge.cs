@@ -7,7 +7,19 @@ namespace EcoGis;
 internal sealed record PlaceHit(string? Layer, Zone? Zone, Answer Answer, ImmutableSortedDictionary<string, double> Numbers, Certainty Certainty);
 
 /// <summary>Whether a rule's zones and the site lie as it says: hits make it true, lacks leave it open, neither makes it false.</summary>
-internal sealed record PlaceAnswer(IReadOnlyList<PlaceHit> Hits, IReadOnlyList<Lack> Lacks);
+internal sealed record PlaceAnswer(IReadOnlyList<PlaceHit> Hits, IReadOnlyList<Lack> Lacks)
+{
+    /// <summary>What was held against the rule's bounds where that is not among the hits: an area that does not reach them.</summary>
+    public ImmutableSortedDictionary<string, double> Compared { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
+
+    public Truth Truth => Hits.Count > 0 ? Truth.True : Lacks.Count > 0 ? Truth.Unknown : Truth.False;
+}
+
+/// <summary>One rule held against one site and one activity, each part by itself. It is a finding where all of them are true.</summary>
+internal sealed record RuleParts(Rule Rule, Truth Applies, Truth InTerritory, PlaceAnswer Place)
+{
+    public Truth Holds => Applies.And(InTerritory).And(Place.Truth);
+}
 
 /// <summary>Judges every rule in force against one site and one activity (ARCHITECTURE, decision order): three-valued, nothing missing ever counts as "no".</summary>
 internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity, Ground ground)
@@ -21,6 +33,11 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
     public IReadOnlyList<Finding> Findings => _findings;
 
     public IReadOnlyList<OpenQuestion> Open => _open;
+
+    public Ground Ground => ground;
+
+    /// <summary>Deciding rules that what is stated leaves open.</summary>
+    public IReadOnlyList<LiveRule> Live => _live;
 
     /// <summary>What only facts can settle. Whoever is asked must not be asked in vain.</summary>
     public Inquiry? Inquire(IReadOnlyCollection<ReviewItem> review, ImmutableArray<UnreadCell> unread)
@@ -54,25 +71,27 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
     public void Ask(string rule, string? kind, Effect effect, Lack lack, ImmutableArray<ClauseCitation> clauses) =>
         _open.Add(new OpenQuestion(rule, kind, effect, lack.Need, lack.Subject, lack.What, lack.Question, clauses));
 
+    /// <summary>Every part of a rule, also of one that what is stated rules out.</summary>
+    public RuleParts Weigh(Rule rule) => new(rule, rule.AppliesTo(activity), ground.InTerritory(rule.Instrument), PlaceOf(rule));
+
     private void Judge(Rule rule)
     {
-        var applies = rule.AppliesTo(activity);
-        if (applies == Truth.False)
+        if (rule.AppliesTo(activity) == Truth.False)
             return;
-        var place = PlaceOf(rule);
-        if (place.Hits.Count == 0 && place.Lacks.Count == 0)
+        var parts = Weigh(rule);
+        var place = parts.Place;
+        if (place.Truth == Truth.False)
             return;
-        var inTerritory = ground.InTerritory(rule.Instrument);
-        ImmutableArray<ClauseCitation> clauses = [.. rule.Clauses.Select(c => c.CiteOn(day) with { Verified = c.Verified && rule.Verified })];
-        if (place.Hits.Count > 0 && applies.And(inTerritory) == Truth.True)
+        var clauses = rule.CiteOn(day);
+        if (parts.Holds == Truth.True)
         {
             var memberships = rule.Activity.Memberships(activity);
             _findings.AddRange(place.Hits.Select(h => ToFinding(rule, h, clauses) with { Memberships = memberships }));
         }
         else if (rule.Decides)
-            AskWhatIsMissing(rule, place, inTerritory, clauses);
-        if (rule.Decides && applies == Truth.Unknown)
-            _live.Add(new LiveRule(rule, Kleene.Of(place.Hits.Count > 0).Or(Truth.Unknown).And(inTerritory)));
+            AskWhatIsMissing(rule, place, parts.InTerritory, clauses);
+        if (rule.Decides && parts.Applies == Truth.Unknown)
+            _live.Add(new LiveRule(rule, place.Truth.And(parts.InTerritory)));
     }
 
     private void AskWhatIsMissing(Rule rule, PlaceAnswer place, Truth inTerritory, ImmutableArray<ClauseCitation> clauses)
@@ -138,7 +157,7 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
             bool areal = ground.Site.PlanarArea > 0; // zones that are missing could only leave less outside
             double least = lacks.Count > 0 || beyond.Kind == Outside.Sliver ? 0 : SharedPlace.Hectares(area), most = areal ? SharedPlace.Hectares(area) : double.PositiveInfinity;
             if (bounds.HoldsBetween(least, most) == Truth.False)
-                return new PlaceAnswer([], []);
+                return new PlaceAnswer([], []) { Compared = NoNumbers.Add("area_outside_m2", Rounded.Area(area)) };
             if (!areal)
                 lacks = [.. lacks, SharedPlace.NoArea(rule)];
         }

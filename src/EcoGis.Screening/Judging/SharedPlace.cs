@@ -46,7 +46,7 @@ internal sealed class SharedPlace(Ground ground, Rule rule)
         return bounds.HoldsBetween(Hectares(shared), Hectares(Math.Max(shared, most))) switch
         {
             Truth.True when sure.Count > 0 => new PlaceAnswer([.. sure.Select(h => ToPlace(h, Numbers(h).Add("area_together_m2", Rounded.Area(shared))))], []),
-            Truth.False => new PlaceAnswer([], []),
+            Truth.False => new PlaceAnswer([], []) { Compared = NoNumbers.Add("area_together_m2", Rounded.Area(shared)) },
             _ => new PlaceAnswer([], lacks),
         };
     }

@@ -24,14 +24,15 @@ public sealed record ActivityCondition(ImmutableArray<string> IndustryCodes, Imm
         ? []
         : [.. IndustryGroups.Select(g => g.MemberFor(code) is { } m ? new IndustryMembership(code, g, m) : null).OfType<IndustryMembership>()];
 
-    private IEnumerable<(string Subject, Truth Truth)> Parts(Activity activity)
+    /// <summary>Every part by itself.</summary>
+    internal IEnumerable<ActivityPart> Parts(Activity activity)
     {
         if (!IndustryCodes.IsEmpty)
-            yield return (IndustrySubject, InIndustry(activity.Industry));
+            yield return new(IndustrySubject, InIndustry(activity.Industry));
         if (!Natures.IsEmpty)
-            yield return (NatureSubject, activity.Nature is { } n ? Kleene.Of(Natures.Contains(n)) : Truth.Unknown);
+            yield return new(NatureSubject, activity.Nature is { } n ? Kleene.Of(Natures.Contains(n)) : Truth.Unknown);
         foreach (var fact in Facts)
-            yield return (fact.Fact.Id, activity.Facts.TryGetValue(fact.Fact.Id, out var value) ? Kleene.Of(fact.Holds(value)) : Truth.Unknown);
+            yield return new(fact.Fact.Id, activity.Facts.TryGetValue(fact.Fact.Id, out var value) ? Kleene.Of(fact.Holds(value)) : Truth.Unknown, fact);
     }
 
     /// <summary>Codes are prefixes; a stated code coarser than every prefix it could fall under leaves it open.</summary>
@@ -44,6 +45,10 @@ public sealed record ActivityCondition(ImmutableArray<string> IndustryCodes, Imm
         return IndustryCodes.Any(c => c.StartsWith(industry, StringComparison.Ordinal)) ? Truth.Unknown : Truth.False;
     }
 }
+
+/// <summary>One part of a condition and its answer.</summary>
+/// <param name="Fact">What is asked where the subject is a fact.</param>
+internal readonly record struct ActivityPart(string Subject, Truth Truth, FactCondition? Fact = null);
 
 /// <summary>What is asked of one fact. Exactly one form is used, as the fact's type says; bounds are in the fact's unit.</summary>
 public sealed record FactCondition(Fact Fact, bool? Bool, ImmutableArray<string> AnyOf, NumberRange? Range)

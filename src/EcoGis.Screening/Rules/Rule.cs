@@ -26,5 +26,8 @@ public sealed record Rule(
     /// <summary>Whether it speaks of this activity: its conditions hold and no exception lifts it.</summary>
     public Truth AppliesTo(Activity activity) => Activity.Judge(activity).And(Except.Aggregate(Truth.False, (t, e) => t.Or(e.Judge(activity))).Not());
 
+    /// <summary>Its clauses as cited on a day; what is not verified of the rule is not of its citations either.</summary>
+    public ImmutableArray<ClauseCitation> CiteOn(DateOnly day) => [.. Clauses.Select(c => c.CiteOn(day) with { Verified = c.Verified && Verified })];
+
     public bool InForceOn(DateOnly day) => Instrument.InForceOn(day) && (From is null || From <= day) && (To is null || day < To);
 }

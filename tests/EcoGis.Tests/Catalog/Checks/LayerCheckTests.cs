@@ -201,6 +201,20 @@ internal sealed class LayerCheckTests
         }
     }
 
+    [Test]
+    [Category("reliability-53")]
+    public void A_file_that_memory_could_not_hold_is_refused_before_it_is_read()
+    {
+        using CheckBench bench = new();
+        bench.Import(CheckBench.Three());
+        long bytes = new FileInfo(bench.Path).Length;
+        Assert.DoesNotThrow(() => ImportMemory.Demand(bench.Path, 20 * bytes));
+        EcoException refusal = Assert.Throws<EcoException>(() => ImportMemory.Demand(bench.Path, 10 * bytes))!;
+        Assert.That(refusal.Faults.Single().Kind, Is.SameAs(CheckFaults.Memory));
+        Assert.That(refusal.In(Language.Zh), Does.Contain("导入约需").And.Contain("拆成多个文件"));
+        Assert.That(refusal.In(Language.En), Does.Contain("the import needs about"));
+    }
+
     private static List<string> Tables(string path)
     {
         using SqliteConnection connection = new($"Data Source={path};Mode=ReadOnly;Pooling=False");

@@ -41,6 +41,8 @@ internal sealed class AllFacts(ImmutableSortedDictionary<string, object> answers
 
     public string Without(string subject) => string.Join(';', answers.Where(a => a.Key != subject).Select(a => $"{a.Key}={a.Value}"));
 
+    public string Only(string[] subjects) => string.Join(';', answers.Where(a => subjects.Contains(a.Key)).Select(a => $"{a.Key}={a.Value}"));
+
     public Verdict Verdict(LiveRule[] live, Settled settled)
     {
         var caught = live.Where(l => Holds(l.Rule)).ToList();

@@ -93,7 +93,11 @@ public sealed class QuestionTests
     public void Of_one_rule_exactly_the_facts_that_some_answers_to_the_others_make_matter_are_asked(string id)
     {
         var rule = MadeUp.Rules.Rules.Single(r => r.Id == id);
-        Assert.That(Check([new LiveRule(rule, Truth.True)], default, null), "enumerated");
+        foreach (var place in new[] { Truth.True, Truth.Unknown })
+        {
+            foreach (var rest in new[] { default, new Settled(false, true, false, []), new Settled(false, false, true, []) })
+                Assert.That(Check([new LiveRule(rule, place)], rest, null), $"enumerated, {place}, {rest}");
+        }
     }
 
     [Test]
