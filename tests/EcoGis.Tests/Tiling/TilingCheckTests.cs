@@ -113,8 +113,10 @@ internal sealed class TilingCheckTests
                        (SELECT coalesce(sum(ST_Area(ST_Intersection(a.g, b.g))), 0) FROM {table} a JOIN {table} b ON a.id < b.id AND ST_Intersects(a.g, b.g))
                 FROM u, filled
                 """, r => new[] { r.GetDouble(0), r.GetDouble(1), r.GetDouble(2) }).Single()];
-            var pairs = from a in Enumerable.Range(0, shapes.Length) from b in Enumerable.Range(a + 1, shapes.Length - a - 1)
-                        where shapes[a].Geometry.Intersection(shapes[b].Geometry).Area > 0.01 select (a, b);
+            var pairs = from a in Enumerable.Range(0, shapes.Length)
+                        from b in Enumerable.Range(a + 1, shapes.Length - a - 1)
+                        where shapes[a].Geometry.Intersection(shapes[b].Geometry).Area > 0.01
+                        select (a, b);
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(Area(reading, TilingFlawKind.Gap), Is.EqualTo(areas[0]).Within(1e-3), "gaps");
@@ -138,7 +140,8 @@ internal sealed class TilingCheckTests
     private static Shape Gate(RawShape raw) => ShapeGate.Check(raw, CatalogBench.Zone35).Shape!;
 
     private static IEnumerable<RawShape> Squares(int columns, int rows, double size = 100) =>
-        from row in Enumerable.Range(0, rows) from column in Enumerable.Range(0, columns)
+        from row in Enumerable.Range(0, rows)
+        from column in Enumerable.Range(0, columns)
         select Box(column * size, row * size, (column + 1) * size, (row + 1) * size);
 
     private static RawShape Box(double west, double south, double east, double north) => RawShape.Polygon(Path(west, south, east, north));
