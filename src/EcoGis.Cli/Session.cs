@@ -46,6 +46,9 @@ internal sealed class Session(Language language, bool json, string district, str
             Err.MarkupLineInterpolated($"[yellow]![/] {line}");
     }
 
+    /// <summary>A line for people on stderr that is no notice.</summary>
+    public void Line(Bilingual text) => Console.Error.WriteLine(Fault.Clean(Text(text)));
+
     /// <summary>Without a terminal lines are as long as they need: a pipe or a log file must not lose numbers at column 80.</summary>
     private static IAnsiConsole ConsoleOn(TextWriter writer)
     {

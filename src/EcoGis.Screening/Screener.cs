@@ -29,7 +29,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
     internal Trial Try(Proposal proposal, Snapshot snapshot, ScreenOptions options, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        double accuracy = Accuracy(proposal.Format, options);
+        double accuracy = Accuracy(proposal, options);
         var reading = Locate(proposal, options, accuracy, out var notices);
         var trial = new Trial(proposal, snapshot, reading, accuracy, notices);
         if (reading.Site is not { } site)
@@ -102,7 +102,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
     public SiteOverlaps Overlay(Proposal proposal, Snapshot snapshot, ScreenOptions options, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        double accuracy = Accuracy(proposal.Format, options);
+        double accuracy = Accuracy(proposal, options);
         var reading = Locate(proposal, options, accuracy, out var notices);
         try
         {
@@ -123,6 +123,10 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
     private static IEnumerable<Bilingual> Words(EcoException e) => e.Faults.Select(f => new Bilingual(f.In(Language.Zh), f.In(Language.En)));
 
     private PlaneChoice Planes(ScreenOptions options) => new(options.PlanarCrs, profile.Plane, profile.PlaneExtent);
+
+    /// <summary>What was done to the coordinates counts also where an accuracy is named: that one is the boundary's.</summary>
+    private double Accuracy(Proposal proposal, ScreenOptions options) =>
+        Accuracy(proposal.Format, options) is var named && proposal.AddedError > 0 ? Math.Sqrt((named * named) + (proposal.AddedError * proposal.AddedError)) : named;
 
     private double Accuracy(string format, ScreenOptions options) =>
         options.Accuracy ?? profile.SiteAccuracy.GetValueOrDefault(format, profile.SiteAccuracy.Values.DefaultIfEmpty(0).Max());

@@ -2,8 +2,8 @@ namespace EcoGis;
 
 /// <summary>
 /// The last step of every reader: which CRS the coordinates are in, and whether they can be (RELIABILITY 7, 8, 19, 20, 33). Guesses
-/// nothing: a missing CRS, a contradiction and swapped axes are refused with what the coordinates look like. Whether the place is the
-/// right one (RELIABILITY 52) needs an administrative boundary and is asked later.
+/// nothing: a missing CRS, a contradiction and swapped axes are refused with what the coordinates look like; with an administrative boundary at hand
+/// <see cref="CrsGuess"/> adds the ranked explanations. Offsets and old datums are corrected here when the user asked for it.
 /// </summary>
 internal static class CrsDecision
 {
@@ -16,20 +16,65 @@ internal static class CrsDecision
 
     public static readonly Bilingual NoShapes = new("没有任何要素带有图形", "no feature has a geometry");
 
-    public static FeatureFile Settle(FileDraft draft, ReadOptions options)
+    public static FeatureFile Settle(FileDraft draft, ReadOptions options, CancellationToken ct)
+    {
+        try
+        {
+            return CrsGuess.Weighed(AsStated(draft, options), draft, options, ct);
+        }
+        catch (EcoException refusal) when (CrsDetective.Answers(refusal))
+        {
+            return CrsGuess.Instead(refusal, draft, options, ct);
+        }
+    }
+
+    /// <summary>The file in the CRS it states, or that the user does.</summary>
+    private static FeatureFile AsStated(FileDraft draft, ReadOptions options)
     {
         bool swap = options.SwapAxes && !draft.AxesSettled;
         IReadOnlyList<FeatureRecord> features = swap ? [.. draft.Features.Select(f => f with { Shape = Swap(f.Shape) })] : draft.Features;
         if (swap)
             draft.Notices.Add(AxesSwappedAsAsked);
         Extent? box = features.Aggregate((Extent?)null, (b, f) => Extent.Of(f.Shape, b));
-        Crs? crs = Choose(draft, options, () => box);
+        OldDatumCrs? old = options.DatumShift is null ? null : OldDatum(draft, options);
+        Crs? crs = old?.Modern ?? Choose(draft, options, () => box);
         if (crs is not null && box is not null)
             Check(draft, crs, features, box, swap);
+        Correction? done = null;
+        if (crs is not null && old is not null)
+            (features, done) = CoordinateCorrection.Shift(draft, features, old, options.DatumShift!);
+        else if (crs is not null && options.From is { } offset)
+            (features, done) = CoordinateCorrection.Undo(draft, features, crs, offset);
+        if (done is not null)
+            draft.Notices.Add(done.What);
+        return File(draft, features, crs, Reason(draft, options, old), done);
+    }
+
+    /// <summary>What a draft becomes once its coordinates are settled, or known not to be (no <paramref name="crs"/>).</summary>
+    public static FeatureFile File(FileDraft draft, IReadOnlyList<FeatureRecord> features, Crs? crs, Bilingual reason, Correction? done)
+    {
         if (features.All(f => f.Shape is null))
             draft.Notices.Add(features.Count == 0 ? LayerEmpty : NoShapes);
-        return new FeatureFile(draft.Path, draft.Format, draft.Layer, crs, draft.DeclaredCrs, draft.Encoding, draft.Fields, features,
-            draft.Notices.ToList());
+        return new FeatureFile(draft.Path, draft.Format, draft.Layer, crs, draft.DeclaredCrs, draft.Encoding, draft.Fields, features, draft.Notices.ToList())
+        {
+            CrsReason = reason,
+            EncodingReason = draft.EncodingReason,
+            Correction = done,
+        };
+    }
+
+    /// <summary>A shift is for a file on an old datum, and for no other.</summary>
+    private static OldDatumCrs OldDatum(FileDraft draft, ReadOptions options) =>
+        (options.OldCrs is { } asked ? asked.In(draft.AdaptAsked(asked.Modern)) : options.Crs is null ? draft.FileOldCrs() : null)
+        ?? throw new Fault(PlacingFaults.ShiftNotNeeded, draft.Where, options.Crs?.Code ?? (draft.DeclaredCrs.Length > 0 ? NoticeList.Sample(draft.DeclaredCrs, 120) : "-")).Raise();
+
+    private static Bilingual Reason(FileDraft draft, ReadOptions options, OldDatumCrs? old)
+    {
+        string declared = NoticeList.Sample(draft.DeclaredCrs, 120);
+        Bilingual stated = declared.Length == 0 ? draft.CrsAbsence : new($"{draft.CrsSource.Zh}：{declared}", $"{draft.CrsSource.En}: {declared}");
+        return old is not null ? new Bilingual("{0}；{1}，按用户给出的参数转换", "{0}; {1}, led out of by the user's parameters").Format(stated, options.OldCrs is null ? old.Title : new Bilingual($"--crs {old.Title.Zh}", $"--crs {old.Title.En}"))
+            : options.Crs is null ? stated
+            : new Bilingual("用户指明（--crs）；{0}", "named by the user (--crs); {0}").Format(stated);
     }
 
     /// <summary>The faults of a CRS parser know no file: they get this one.</summary>
@@ -55,6 +100,8 @@ internal static class CrsDecision
     /// <param name="extent">All coordinates; asked only when nobody states a CRS.</param>
     public static Crs? Choose(FileDraft draft, ReadOptions options, Func<Extent?> extent)
     {
+        if (draft.CoordinateFault is { } unclear)
+            throw unclear;
         if (options.Crs is { } asked)
         {
             DemandNoOldDatum(draft);

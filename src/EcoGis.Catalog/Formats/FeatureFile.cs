@@ -35,4 +35,17 @@ public sealed record FeatureFile(
     string? Encoding,
     IReadOnlyList<string> Fields,
     IReadOnlyList<FeatureRecord> Features,
-    IReadOnlyList<Bilingual> Notices);
+    IReadOnlyList<Bilingual> Notices)
+{
+    /// <summary>Why it is that CRS, for people.</summary>
+    public Bilingual CrsReason { get; init; } = Bilingual.Same("-");
+
+    /// <summary>Why it is that encoding; null where the format leaves nothing open.</summary>
+    public Bilingual? EncodingReason { get; init; }
+
+    /// <summary>What was done to the coordinates as the user asked; null: nothing.</summary>
+    public Correction? Correction { get; init; }
+
+    /// <summary>The explanations of the CRS where the place or the areas speak against the file's statement, or it was guessed; null: no doubt arose.</summary>
+    public CrsRanking? Ranking { get; init; }
+}

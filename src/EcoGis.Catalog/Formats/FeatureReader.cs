@@ -10,29 +10,32 @@ namespace EcoGis;
 public static class FeatureReader
 {
     /// <exception cref="EcoException">Every refusal, with a stable code.</exception>
-    public static FeatureFile Read(string path, ReadOptions options, CancellationToken ct)
+    public static FeatureFile Read(string path, ReadOptions options, CancellationToken ct) =>
+        Read(path, options, (draft, asked) => CrsDecision.Settle(draft, asked, ct), ct);
+
+    /// <summary>The same with another way to settle what was read: a receipt shows also what is refused.</summary>
+    internal static FeatureFile Read(string path, ReadOptions options, Func<FileDraft, ReadOptions, FeatureFile> settle, CancellationToken ct)
     {
         return Readable(path, () =>
         {
             using ZipInput? zip = ZipInput.Open(path, options, ct);
             if (zip is null)
-                return ReadPlain(path, options, ct);
-            FeatureFile inside = ReadPlain(zip.Path, zip.Options, ct);
+                return settle(Draft(path, options, ct), options);
+            FeatureFile inside = settle(Draft(zip.Path, zip.Options, ct), zip.Options);
             return inside with { Path = path, Notices = [zip.Notice, .. inside.Notices] };
         });
     }
 
-    private static FeatureFile ReadPlain(string path, ReadOptions options, CancellationToken ct)
+    private static FileDraft Draft(string path, ReadOptions options, CancellationToken ct)
     {
         FileKind kind = FileKind.Of(path, options);
-        FileDraft draft = kind.Format switch
+        return kind.Format switch
         {
             "shapefile" => ShapefileReader.Read(path, options, ct),
             "geojson" => GeoJsonReader.Read(path, options, ct),
             "geopackage" => GeoPackageReader.Read(path, options, ct),
             _ => BoundaryTextReader.Read(path, options, ct),
         };
-        return CrsDecision.Settle(draft, options);
     }
 
     /// <summary>What the operating system refuses becomes a fault that names the file.</summary>

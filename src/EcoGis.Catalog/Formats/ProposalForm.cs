@@ -45,6 +45,9 @@ public sealed class ProposalForm
     /// <summary>The columns that say something of a proposal; all others need not be read.</summary>
     public IReadOnlyList<string> Columns => [.. _columns.Values.Concat(_facts.Select(f => f.Column)).Distinct()];
 
+    /// <summary>Field (<c>code</c>, <c>name</c>, <c>industry</c>, <c>nature</c> or a fact's id) → the column that feeds it.</summary>
+    public IReadOnlyDictionary<string, string> ColumnOf => _columns.Concat(_facts.Select(f => KeyValuePair.Create(f.Fact.Id, f.Column))).DistinctBy(c => c.Key).ToDictionary();
+
     /// <summary>A proposal in its place in the file: its own code, else <c>fid:</c> and the file's id or, without one, the place.</summary>
     public Proposal InPlace(FeatureRecord feature, string path, string format, Crs? crs)
     {

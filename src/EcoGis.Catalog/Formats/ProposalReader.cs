@@ -49,7 +49,7 @@ public static class ProposalReader
                 .ThenBy(d => coded ? "" : ContentKey(d.Shape, file.Crs), StringComparer.Ordinal)
                 .Select((d, i) => new Proposal(
                     d.Code.Length > 0 ? d.Code : $"fid:{i + 1}", d.Name, Path.GetFileName(file.Path), file.Format,
-                    d.Shape, file.Crs ?? Crs.Cgcs2000, d.Activity, d.DeclaredArea, [.. notices]) { Position = d.Position }),
+                    d.Shape, file.Crs ?? Crs.Cgcs2000, d.Activity, d.DeclaredArea, [.. notices]) { Position = d.Position, AddedError = file.Correction?.Error ?? 0 }),
         ];
     }
 

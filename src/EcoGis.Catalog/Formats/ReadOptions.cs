@@ -15,6 +15,21 @@ public sealed record ReadOptions
     /// <summary><c>--swap-axes</c>: the file holds latitude before longitude (or northing before easting).</summary>
     public bool SwapAxes { get; init; }
 
+    /// <summary><c>--crs</c> naming a system on an old datum; usable with <see cref="DatumShift"/> alone.</summary>
+    public OldDatumCrs? OldCrs { get; init; }
+
+    /// <summary><c>--datum-shift</c>: how to get from the file's old datum to CGCS2000.</summary>
+    public DatumShift? DatumShift { get; init; }
+
+    /// <summary><c>--from</c>: the web-map offset that the coordinates have, to be undone.</summary>
+    public MapOffset? From { get; init; }
+
+    /// <summary><c>--accept-crs-guess</c>: where the file leaves its CRS open, an explanation that clearly wins may be taken.</summary>
+    public bool AcceptGuess { get; init; }
+
+    /// <summary>The ground that places are held against, fetched when first needed; null, or a null answer: nothing is known of places.</summary>
+    public Func<PlaceReference?>? Reference { get; init; }
+
     /// <summary>Only shapes are wanted (a coverage file): a shapefile may then lack its .dbf.</summary>
     public bool GeometryOnly { get; init; }
 

@@ -12,6 +12,12 @@ internal static class TextDecoding
 {
     private const int Gb18030Page = 54936;
 
+    public static readonly Bilingual Asked = new("用户指明（--encoding）", "named by the user (--encoding)");
+
+    public static readonly Bilingual DecodesAsUtf8 = new("未注明；全部文字符合 UTF-8", "not stated; all text is valid UTF-8");
+
+    public static readonly Bilingual NotUtf8 = new("未注明；不是 UTF-8，按 GB18030 读取", "not stated; no UTF-8, read as GB18030");
+
     static TextDecoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public static Encoding StrictUtf8 { get; } = new UTF8Encoding(false, throwOnInvalidBytes: true);
@@ -43,6 +49,15 @@ internal static class TextDecoding
         (Encoding encoding, _, int mark) = Guess(head, atEnd: false);
         return Lenient(encoding).GetString(head, mark, head.Length - mark);
     }
+
+    /// <summary>Why <see cref="Decode"/> took the encoding of that name.</summary>
+    public static Bilingual Reason(string? asked, string name) => asked is not null ? Asked : name switch
+    {
+        "GB18030" => NotUtf8,
+        "UTF-8" => DecodesAsUtf8,
+        "UTF-8 (BOM)" => new("文件以 UTF-8 字节序标记开头", "the file begins with the byte order mark of UTF-8"),
+        _ => new("字节序标记或零字节的位置表明为 UTF-16", "the byte order mark, or where its zero bytes are, says UTF-16"),
+    };
 
     /// <summary>A strict encoding by the name that people and .cpg files use.</summary>
     public static Encoding Named(string name, Place where) =>

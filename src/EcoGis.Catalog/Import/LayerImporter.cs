@@ -68,6 +68,8 @@ public static class LayerImporter
         progress?.Report(new(new("与行政区界比对", "comparing with the administrative boundary"), 0, 1));
         IReadOnlyList<LayerVersion> boundaries = ReferenceChecks.Boundaries(catalog);
         ReferenceChecks.Extent([.. gate.Shapes.OfType<Shape>()], kind, request, boundaries, where, faults);
+        if (file.Ranking is { } ranking && faults.Any(f => f.Kind == ImportFaults.OutsideArea))
+            faults.Add(new Fault(PlacingFaults.Ranking, where, ranking.Text, ranking.Outcome));
         OutlineShift? shift = ReferenceChecks.Gcj02(file, mapping, boundaries, cancellation);
         if (shift is not null && faults.Count > 0)
             faults.Add(new Fault(ImportFaults.LooksGcj02, where, ReferenceChecks.Describe(shift)));
@@ -83,11 +85,11 @@ public static class LayerImporter
             Kind = kind,
             Crs = file.Crs,
             ShapeKind = zones.Length > 0 ? zones[0].Shape.Kind : kind.Shapes[0],
-            Source = (Stated(request.Source) ?? NotStated) + gate.Repair?.Provenance,
+            Source = (Stated(request.Source) ?? NotStated) + (file.Correction is { } done ? $"（{done.What.Zh}）" : "") + gate.Repair?.Provenance,
             Licence = Stated(request.Licence),
             ValidFrom = request.ValidFrom,
             ValidTo = request.ValidTo,
-            Accuracy = request.Accuracy ?? kind.DefaultAccuracy,
+            Accuracy = Correction.Combined(request.Accuracy ?? kind.DefaultAccuracy, file.Correction),
             Coverage = coverage,
             Zones = zones,
             Attributes = attributes,

@@ -42,16 +42,8 @@ internal sealed record OutlineShift(double East, double North, double MismatchBe
     /// <summary>Null when no outline has a partner.</summary>
     public static OutlineShift? Fit(IReadOnlyList<DegreeOutline> outlines, IReadOnlyList<DegreeOutline> reference, CancellationToken cancellation)
     {
-        (DegreeOutline New, DegreeOutline Old)[] pairs =
-        [
-            .. outlines.Select(o => (New: o, Old: Partner(o, reference))).Where(p => p.Old is not null).Select(p => (p.New, p.Old!))
-                .OrderByDescending(p => p.New.Bounds.Area).Take(MostPairs),
-        ];
-        if (pairs.Length == 0)
+        if (Paired(outlines, reference) is not var (plane, centre, paired))
             return null;
-        Coordinate centre = pairs[0].New.Bounds.Centre;
-        LocalPlane plane = new(centre.X, centre.Y);
-        PairedOutline[] paired = [.. pairs.Select(p => PairedOutline.Of(p.New, p.Old, plane))];
         (double lon, double lat) = Gcj02.FromWgs84(centre.X, centre.Y);
         (double gcjEast, double gcjNorth) = plane.Of(lon, lat);
 
@@ -65,6 +57,24 @@ internal sealed record OutlineShift(double East, double North, double MismatchBe
         }
 
         return new OutlineShift(best.East, best.North, before, best.Mismatch, gcjEast, gcjNorth);
+    }
+
+    /// <summary>The mean distance as the outlines are; null when none has a partner.</summary>
+    public static double? Apart(IReadOnlyList<DegreeOutline> outlines, IReadOnlyList<DegreeOutline> reference) =>
+        Paired(outlines, reference) is var (_, _, paired) ? Mismatch(paired, 0, 0) : null;
+
+    private static (LocalPlane Plane, Coordinate Centre, PairedOutline[] Paired)? Paired(IReadOnlyList<DegreeOutline> outlines, IReadOnlyList<DegreeOutline> reference)
+    {
+        (DegreeOutline New, DegreeOutline Old)[] pairs =
+        [
+            .. outlines.Select(o => (New: o, Old: Partner(o, reference))).Where(p => p.Old is not null).Select(p => (p.New, p.Old!))
+                .OrderByDescending(p => p.New.Bounds.Area).Take(MostPairs),
+        ];
+        if (pairs.Length == 0)
+            return null;
+        Coordinate centre = pairs[0].New.Bounds.Centre;
+        LocalPlane plane = new(centre.X, centre.Y);
+        return (plane, centre, [.. pairs.Select(p => PairedOutline.Of(p.New, p.Old, plane))]);
     }
 
     /// <summary>Gauss–Newton on point-to-edge distances with weights 1/distance (least absolute values by iterated reweighting).</summary>

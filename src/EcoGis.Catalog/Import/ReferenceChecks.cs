@@ -28,7 +28,7 @@ public static class ReferenceChecks
     /// <summary>The shift finding when it looks like GCJ-02, else null. Works on raw rings, so that refused files are looked at too.</summary>
     internal static OutlineShift? Gcj02(FeatureFile file, FieldMapping mapping, IReadOnlyList<LayerVersion> boundaries, CancellationToken cancellation)
     {
-        if (boundaries.Count == 0)
+        if (PlaceReference.Of(boundaries) is not { } reference)
             return null;
         CrsTransform toDegrees = CrsTransform.Between(file.Crs!, Crs.Wgs84);
         DegreeOutline[] outlines =
@@ -36,12 +36,7 @@ public static class ReferenceChecks
             .. file.Features.Where(f => f.Shape is { Kind: ShapeKind.Polygon, IsEmpty: false })
                 .Select(f => new DegreeOutline(mapping.Value(f, "code"), mapping.Value(f, "name"), [.. f.Shape!.Parts.SelectMany(p => p).Select(r => Ring(r.Xs, r.Ys, toDegrees))])),
         ];
-        DegreeOutline[] known =
-        [
-            .. boundaries.SelectMany(b => b.Zones).Where(z => z.Shape.Kind == ShapeKind.Polygon)
-                .Select(z => new DegreeOutline(z.Code, z.Name, [.. Rings(z.Shape.In(Crs.Wgs84))])),
-        ];
-        OutlineShift? shift = OutlineShift.Fit(outlines, known, cancellation);
+        OutlineShift? shift = OutlineShift.Fit(outlines, reference.Outlines, cancellation);
         return shift is { LooksGcj02: true } ? shift : null;
     }
 
@@ -57,19 +52,6 @@ public static class ReferenceChecks
         double[] lat = [.. finite.Select(i => ys[i])];
         toDegrees.Apply(lon, lat);
         return lon.All(double.IsFinite) && lat.All(double.IsFinite) ? (lon, lat) : ([], []);
-    }
-
-    private static IEnumerable<(double[] Lon, double[] Lat)> Rings(Geometry geometry)
-    {
-        for (int i = 0; i < geometry.NumGeometries; i++)
-        {
-            Polygon polygon = (Polygon)geometry.GetGeometryN(i);
-            foreach (LineString ring in polygon.InteriorRings.Prepend(polygon.ExteriorRing))
-            {
-                Coordinate[] coordinates = ring.Coordinates;
-                yield return ([.. coordinates.Select(c => c.X)], [.. coordinates.Select(c => c.Y)]);
-            }
-        }
     }
 
     private static Envelope Bounds(IEnumerable<Shape> shapes)

@@ -12,14 +12,15 @@ internal static class ExplainCommand
         var all = new Option<bool>("--all") { Description = line.Text("列出全部，不只列最近的", "show everything, not only the nearest") };
         var command = new Command("explain", line.Text("说明结论为什么如此、怎样会改变（每处改变都经两侧重新筛查确认）", "why a verdict, and what would change it (each change confirmed by screening both sides)")) { files, output, all };
         var asked = new ProposalOptions(line, command);
-        var reading = new ReadingOptions(line, command);
+        var reading = new ReadingOptions(line, command, corrects: true);
         line.Act(command, (session, parsed, cancellation) =>
         {
             var request = asked.Request(parsed);
             var options = asked.Screening(parsed);
             var rules = session.Rules;
             var screener = new Screener(rules, rules.District(session.District), Installation.Version, new LawStore(session.CatalogPath).Library());
-            var proposals = parsed.GetValue(files)!.SelectMany(path => ProposalReader.Read(FeatureReader.Read(path, reading.From(parsed), cancellation), request, rules)).ToList();
+            var read = reading.From(parsed, BoundaryReference.Of(session));
+            var proposals = parsed.GetValue(files)!.SelectMany(path => ProposalReader.Read(FeatureReader.Read(path, read, cancellation), request, rules)).ToList();
             var catalog = GeoPackageCatalog.Open(session.CatalogPath, rules.Kinds, session.Notice);
             var snapshot = catalog.Pin(asked.Date(parsed) ?? DayOption.Today);
             var explainer = new Explainer(screener, options, catalog.Pin);

@@ -33,7 +33,7 @@ internal static class LayerCommands
         {
             file, kind, name, source, licence, from, to, coverage, accuracy, map, set, empty, outside,
         };
-        var reading = new ReadingOptions(line, command);
+        var reading = new ReadingOptions(line, command, corrects: true);
         repair.AddTo(command);
         line.Act(command, (session, parsed, cancellation) =>
         {
@@ -59,7 +59,8 @@ internal static class LayerCommands
                 },
             };
             ImportMemory.Demand(parsed.GetValue(file)!);
-            var features = FeatureReader.Read(parsed.GetValue(file)!, reading.From(parsed), cancellation);
+            var features = FeatureReader.Read(parsed.GetValue(file)!, reading.From(parsed, BoundaryReference.Of(session)), cancellation);
+            ReceiptText.Brief(session, features, parsed.GetValue(file)!, cancellation);
             var catalog = GeoPackageCatalog.ForImport(session.CatalogPath, session.Rules.Kinds, session.Notice);
             var receipt = Progress.During(session, progress => LayerImporter.Import(features, zoneKind, request, catalog, progress, cancellation));
             Print(session, receipt);

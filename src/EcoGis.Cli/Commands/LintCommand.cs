@@ -4,31 +4,49 @@ using Spectre.Console;
 namespace EcoGis;
 
 /// <summary>
-/// <c>ecogis rules lint</c>: the rule base as loaded, and every citation held against the official texts of a folder or of the catalog's law library. A citation that is not
-/// there ends in status 4; what no text could settle is named, never counted as right.
+/// <c>ecogis rules lint</c>: the rule base as loaded, what it cannot mean, and every citation held against the official texts of a folder or of the catalog's law
+/// library. An error or a citation that is not there ends in status 4, a warning does not; what no text could settle is named, never counted as right.
 /// </summary>
 internal static class LintCommand
 {
-    public static int Run(Session session, string? lawFolder, CancellationToken cancellation)
+    public static int Run(Session session, string? lawFolder, DateOnly day, bool notes, CancellationToken cancellation)
     {
+        try
+        {
+            _ = (session.Rules, session.Registers, session.Targets, session.Rules.LandClasses.Value);
+        }
+        catch (EcoException e) when (session.Json)
+        {
+            JsonOut.Write(w =>
+            {
+                w.WriteStartObject();
+                w.WriteBoolean("ok", false);
+                LintFindings.Write(w, session, e.Faults.Select(f => new LintFinding(LintLevel.Error, f, [])));
+                w.WriteEndObject();
+            });
+            throw;
+        }
+
         var rules = session.Rules;
-        _ = (session.Registers, session.Targets, rules.LandClasses.Value);
         var library = lawFolder is null ? new LawStore(session.CatalogPath).Library() : LawFolder.Library(lawFolder, session.Notice, cancellation);
         var citations = library is null ? [] : CitationCheck.Run(rules, library);
         var missing = citations.Select(c => c.Fault).OfType<Fault>().ToList();
         foreach (var fault in missing)
             Console.Error.WriteLine(fault.In(session.Language));
+        var findings = RuleLint.Run(rules, day, library, cancellation);
+        bool sound = missing.Count == 0 && findings.All(f => f.Level != LintLevel.Error);
         if (session.Json)
-            JsonOut.Write(w => Write(w, session, library, citations));
+            JsonOut.Write(w => Write(w, session, library, citations, findings, sound));
         else
-            Print(session, library, citations, missing.Count);
-        return missing.Count == 0 ? 0 : (int)FaultClass.System;
+            Print(session, library, citations, findings, sound, notes);
+        return sound ? 0 : (int)FaultClass.System;
     }
 
-    private static void Print(Session session, LawLibrary? library, IReadOnlyList<CitationResult> citations, int missing)
+    private static void Print(Session session, LawLibrary? library, IReadOnlyList<CitationResult> citations, IReadOnlyList<LintFinding> findings, bool sound, bool notes)
     {
         var rules = session.Rules;
-        if (missing == 0)
+        LintFindings.Print(session, findings, notes);
+        if (sound)
             session.Out.MarkupLineInterpolated($"[green]✓[/] {session.Text($"{rules.Instruments.Length} 部法律文件，{rules.Rules.Length} 条规则，{rules.NotModelled.Length} 条未编为规则，无错误", $"{rules.Instruments.Length} instruments, {rules.Rules.Length} rules, {rules.NotModelled.Length} clauses that are no rule, no errors")}  {rules.Version} {rules.Digest}");
         if (library is null)
             return;
@@ -60,15 +78,16 @@ internal static class LintCommand
         }
     }
 
-    private static void Write(Utf8JsonWriter w, Session session, LawLibrary? library, IReadOnlyList<CitationResult> citations)
+    private static void Write(Utf8JsonWriter w, Session session, LawLibrary? library, IReadOnlyList<CitationResult> citations, IReadOnlyList<LintFinding> findings, bool sound)
     {
         w.WriteStartObject();
-        w.WriteBoolean("ok", citations.All(c => c.State != CitationState.NotThere));
+        w.WriteBoolean("ok", sound);
         w.WriteNumber("instruments", session.Rules.Instruments.Length);
         w.WriteNumber("rules", session.Rules.Rules.Length);
         w.WriteNumber("not_modelled", session.Rules.NotModelled.Length);
         w.WriteString("version", session.Rules.Version);
         w.WriteString("digest", session.Rules.Digest);
+        LintFindings.Write(w, session, findings);
         if (library is not null)
         {
             foreach (var state in Enum.GetValues<CitationState>())

@@ -9,8 +9,11 @@ internal static class RulesCommands
     public static Command Build(CommandLine line)
     {
         var law = new Option<string?>("--law") { Description = line.Text("官方文本文件夹：核对所引条款是否存在；不写则用图层库中的法规库", "folder of official texts: check that every cited clause exists; default the library of the catalog") };
-        var lint = new Command("lint", line.Text("检查规则数据", "check the rule data")) { law };
-        line.Act(lint, (session, parsed, cancellation) => LintCommand.Run(session, parsed.GetValue(law), cancellation));
+        var notes = new Option<bool>("--notes") { Description = line.Text("也列出提示（重复的规则、没有规则提到的类别等）", "list notes too (rules that repeat others, classes that no rule names)") };
+        var day = new Option<string?>("--date") { Description = line.Text("判断文件是否失效的日期，默认今天", "the day for which an instrument is said to have ended, default today") };
+        var lint = new Command("lint", line.Text("检查规则数据", "check the rule data")) { law, notes, day };
+        line.Act(lint, (session, parsed, cancellation) =>
+            LintCommand.Run(session, parsed.GetValue(law), DayOption.Parse("--date", parsed.GetValue(day)) ?? DayOption.Today, parsed.GetValue(notes), cancellation));
         var gaps = new Option<bool>("--not-modelled") { Description = line.Text("改为列出看过而没有编成规则的条款及理由", "list instead the clauses looked at that no rule carries, with the reason") };
         var list = new Command("list", line.Text("列出规则", "list the rules")) { gaps };
         line.Act(list, (session, parsed, _) => parsed.GetValue(gaps) ? NotModelledClauses.List(session) : List(session));

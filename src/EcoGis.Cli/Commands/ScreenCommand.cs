@@ -13,7 +13,7 @@ internal static class ScreenCommand
         var ask = new Option<bool>("--ask") { Description = line.Text("在终端逐一提问，直到得出结论", "ask on the terminal, one question after the other, until there is a verdict") };
         var command = new Command("screen", line.Text("筛查拟建项目", "screen proposals")) { files, output, format, ask };
         var asked = new ProposalOptions(line, command);
-        var reading = new ReadingOptions(line, command);
+        var reading = new ReadingOptions(line, command, corrects: true);
         line.Act(command, (session, parsed, cancellation) =>
         {
             if (parsed.GetValue(ask))
@@ -23,8 +23,13 @@ internal static class ScreenCommand
             var options = asked.Screening(parsed);
             var rules = session.Rules;
             var screener = new Screener(rules, rules.District(session.District), Installation.Version, new LawStore(session.CatalogPath).Library());
-            var proposals = parsed.GetValue(files)!.SelectMany(path => ProposalReader.Read(FeatureReader.Read(path, reading.From(parsed), cancellation), request, rules)).ToList();
-            var snapshot = GeoPackageCatalog.Open(session.CatalogPath, rules.Kinds, session.Notice).Pin(asked.Date(parsed) ?? DayOption.Today);
+            var date = asked.Date(parsed) ?? DayOption.Today;
+            var read = reading.From(parsed, BoundaryReference.Of(session));
+            var received = parsed.GetValue(files)!.Select(path => (Path: path, File: FeatureReader.Read(path, read, cancellation))).ToList();
+            var proposals = received.SelectMany(r => ProposalReader.Read(r.File, request, rules)).ToList();
+            var snapshot = GeoPackageCatalog.Open(session.CatalogPath, rules.Kinds, session.Notice).Pin(date);
+            foreach (var (path, file) in received)
+                ReceiptText.Brief(session, file, path, cancellation, new ProposalForm(path, file.Fields, request, rules).ColumnOf);
             var screenings = parsed.GetValue(ask)
                 ? [.. proposals.Select(p => new AskDialogue(session, session.Out, stated => screener.Screen(stated, snapshot, options, cancellation)).Run(p, cancellation))]
                 : Screenings.Run(session, screener, proposals, snapshot, options, cancellation);

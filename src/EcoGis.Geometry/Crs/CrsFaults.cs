@@ -13,7 +13,7 @@ public static class CrsFaults
     public static readonly FaultKind NoDatumParameters = new("ECO-2051", FaultClass.Input,
         new("{1} 属于 {0}，没有到 CGCS2000 的七参数，直接套用典型误差 50–100 m", "{1} is on {0}: no 7-parameter set; typical error 50–100 m"),
         NothingRead,
-        new("请由测绘单位用当地七参数转换到 CGCS2000 后重新提交", "have the survey office convert it to CGCS2000 with the local 7 parameters"));
+        new("请由测绘单位用当地七参数转换到 CGCS2000 后重新提交，或用 --datum-shift 给出测绘单位的七参数或四参数", "have the survey office convert it to CGCS2000 with the local 7 parameters, or give its 7 or 4 parameters with --datum-shift"));
 
     /// <summary>{0} the datum's name in the file.</summary>
     public static readonly FaultKind OtherDatum = new("ECO-2052", FaultClass.Input,

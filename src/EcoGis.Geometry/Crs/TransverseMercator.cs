@@ -101,7 +101,7 @@ internal sealed record TransverseMercator(
     {
         CoordinateSystemFactory factory = new();
         Ellipsoid ellipsoid = factory.CreateFlattenedSphere(
-            datum.Spheroid, GeodeticDatum.SemiMajorAxis, datum.InverseFlattening, LinearUnit.Metre);
+            datum.Spheroid, datum.Axis, datum.InverseFlattening, LinearUnit.Metre);
         GeographicCoordinateSystem geographic = factory.CreateGeographicCoordinateSystem(
             datum.GeographicName, AngularUnit.Degrees, factory.CreateHorizontalDatum(datum.WktName, DatumType.HD_Geocentric, ellipsoid, null),
             PrimeMeridian.Greenwich, new AxisInfo("Lon", AxisOrientationEnum.East), new AxisInfo("Lat", AxisOrientationEnum.North));

@@ -12,11 +12,9 @@ public sealed record Fault(FaultKind Kind, Place Where, params object?[] Argumen
     public EcoException Raise(Exception? cause = null) => new(this, cause);
 
     /// <summary>File and attribute text ends up in messages and reports: control, zero-width and bidirectional characters are made visible.</summary>
-    public static string Clean(string text)
-    {
-        return text.Any(IsUnsafe) ? string.Concat(text.Select(c => IsUnsafe(c) ? $"\\u{(int)c:x4}" : c.ToString())) : text;
+    public static string Clean(string text) => text.Any(IsUnsafe) ? string.Concat(text.Select(c => IsUnsafe(c) ? $"\\u{(int)c:x4}" : c.ToString())) : text;
 
-        static bool IsUnsafe(char c) => char.IsControl(c)
-            || c is '\u061c' or '\ufeff' or (>= '\u200b' and <= '\u200f') or (>= '\u2028' and <= '\u202e') or (>= '\u2060' and <= '\u2069');
-    }
+    /// <summary>A control, zero-width or bidirectional character.</summary>
+    public static bool IsUnsafe(char c) => char.IsControl(c)
+        || c is '\u061c' or '\ufeff' or (>= '\u200b' and <= '\u200f') or (>= '\u2028' and <= '\u202e') or (>= '\u2060' and <= '\u2069');
 }

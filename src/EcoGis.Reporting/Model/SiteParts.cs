@@ -5,9 +5,6 @@ namespace EcoGis;
 /// <summary>The site: both areas, reconciliation with the area the file states (RELIABILITY 35), problems, notices, boundary points.</summary>
 internal sealed class SiteParts(Screening s, Speech say)
 {
-    /// <summary>Beyond either, the stated area is doubted.</summary>
-    private const double StatedAreaMetres = 1, StatedAreaShare = 0.001;
-
     public IEnumerable<string> Warnings()
     {
         if (s.Site.Problems.Count(p => p.IsFatal) is > 0 and int fatal)
@@ -104,15 +101,7 @@ internal sealed class SiteParts(Screening s, Speech say)
         }
     }
 
-    /// <summary>The distance to the nearer of the two measures, when it is too much; a file may state either.</summary>
-    private double? Mismatch()
-    {
-        if (s.Site is not { DeclaredArea: { } stated, EllipsoidalArea: { } ellipsoidal, PlanarArea: { } planar })
-            return null;
-        double measured = Math.Abs(stated - ellipsoidal) <= Math.Abs(stated - planar) ? ellipsoidal : planar;
-        double difference = Math.Abs(stated - measured);
-        return difference > StatedAreaMetres || difference > StatedAreaShare * measured ? difference : null;
-    }
+    private double? Mismatch() => StatedArea.Mismatch(s.Site.DeclaredArea, s.Site.EllipsoidalArea, s.Site.PlanarArea);
 
     private string WithOtherUnits(double? area) =>
         area is { } a ? say.T($"{Figures.Area(a)} m²（{Figures.Hectares(a)} 公顷，{Figures.Mu(a)} 亩）", $"{Figures.Area(a)} m² ({Figures.Hectares(a)} ha, {Figures.Mu(a)} mu)") : say.T("未量算", "not measured");

@@ -10,7 +10,7 @@ internal sealed record Words(Bilingual Text) : IYamlForm<Words>
     public static Words Read(YamlValue value)
     {
         if (!value.IsMapping)
-            return new Words(Bilingual.Same(value.Scalar(new("{zh: …, en: …}", "{zh: …, en: …}"))));
+            return new Words(Bilingual.Same(value.Words(Bilingual.Same("{zh: …, en: …}"))));
         var pair = (Pair)StrictYaml.Read(value, typeof(Pair))!;
         return new Words(new Bilingual(pair.Zh, pair.En));
     }

@@ -35,7 +35,7 @@ internal static class StrictYaml
         if (FormOf(type) is { } form)
             return form.GetMethod("Read", BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<Func<YamlValue, object?>>();
         if (type == typeof(string))
-            return value => value.Scalar(Text);
+            return value => value.Words(Text);
         if (type == typeof(bool))
             return value => value.Scalar(Bools) switch { "true" => true, "false" => false, var s => throw value.Wrong(s, Bools) };
         if (type == typeof(double))
@@ -70,15 +70,16 @@ internal static class StrictYaml
     private static readonly Bilingual Text = new("文字", "text");
     private static readonly Bilingual Number = new("数字", "a number");
     private static readonly Bilingual Date = new("日期 年-月-日", "a date yyyy-mm-dd");
-    private static readonly Bilingual Bools = Bilingual.Same("true | false");
+    private static readonly Bilingual Bools = Bilingual.Same("true / false");
     private static readonly Bilingual Pairs = new("键: 值", "key: value");
+    private static readonly Bilingual ListItem = new("列表中的项", "the list item");
     private static readonly Bilingual List = new("列表 [ ]", "a list [ ]");
 
     private static Func<YamlValue, object?> EnumReader(Type type)
     {
         var words = EnumWords(type);
         var values = Enum.GetValues(type);
-        var expected = Bilingual.Same(string.Join(" | ", words));
+        var expected = Bilingual.Same(string.Join(" / ", words));
         return value => words.IndexOf(value.Scalar(expected)) is var i and >= 0 ? values.GetValue(i) : throw value.Wrong(value.Scalar(expected), expected);
     }
 
@@ -118,8 +119,15 @@ internal static class StrictYaml
     {
         var elements = value.Items(List);
         var list = Array.CreateInstance(item, elements.Count);
+        HashSet<string> words = new(StringComparer.Ordinal);
         for (int i = 0; i < elements.Count; i++)
-            list.SetValue(Read(elements[i], item), i);
+        {
+            object? element = Read(elements[i], item);
+            if (element is string word && !words.Add(word))
+                throw new Fault(ScreeningFaults.Duplicate, elements[i].Where, ListItem, word).Raise();
+            list.SetValue(element, i);
+        }
+
         return list;
     }
 

@@ -10,6 +10,7 @@ namespace EcoGis;
 internal sealed class YamlValue
 {
     private const int MaxDepth = 32;
+    private const int MostShown = 80;
 
     private readonly string? _text;
     private readonly List<YamlValue>? _items;
@@ -38,23 +39,35 @@ internal sealed class YamlValue
 
     public static YamlValue Parse(DataFile source)
     {
+        PlainText.Check(source);
+        Parser? parser = null;
         try
         {
-            var parser = new Parser(new StringReader(source.Text));
+            parser = new Parser(new StringReader(source.Text));
             parser.MoveNext(); // the stream's start
             if (!Next(parser, source.Name) || parser.Current is not DocumentStart || !Next(parser, source.Name))
-                throw OneDocument(source.Name).Raise();
+                throw OneDocument(source.Name, 1).Raise();
             var root = Node(parser, source.Name, 0);
             Next(parser, source.Name); // the document's end
-            return Next(parser, source.Name) && parser.Current is StreamEnd ? root : throw OneDocument(source.Name).Raise();
+            return Next(parser, source.Name) && parser.Current is StreamEnd ? root : throw OneDocument(source.Name, LineOf(parser.Current!)).Raise();
         }
         catch (YamlException e)
         {
             throw Plain(source.Name, checked((int)e.Start.Line), Bilingual.Same(e.InnerException?.Message ?? e.Message)).Raise(e);
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // the scanner loses count of brackets that are closed too often or never, and says so with these
+            throw Plain(source.Name, parser is null ? 1 : LineOf(parser.Current), new("括号或引号没有成对", "brackets or quotes do not match")).Raise(e);
+        }
     }
 
     public string Scalar(Bilingual expected) => _text ?? throw Wrong(Shown, expected);
+
+    /// <summary>Text that says something: YAML's ways to write nothing (blank, <c>~</c>, <c>null</c>) are no words.</summary>
+    public string Words(Bilingual expected) => Scalar(expected) is var text && (string.IsNullOrWhiteSpace(text) || text is "~" or "null")
+        ? throw new Fault(DataFileFaults.Blank, Where).Raise()
+        : text;
 
     public IReadOnlyList<YamlValue> Items(Bilingual expected) => _items ?? throw Wrong(Shown, expected);
 
@@ -65,16 +78,19 @@ internal sealed class YamlValue
             yield return (key.Scalar(new("键", "a key")), key, value);
     }
 
-    public EcoException Wrong(string found, Bilingual expected) => new Fault(ScreeningFaults.WrongValue, Where, found, expected).Raise();
+    public EcoException Wrong(string found, Bilingual expected) =>
+        new Fault(ScreeningFaults.WrongValue, Where, found.Length > MostShown ? found[..MostShown] + "…" : found, expected).Raise();
 
     /// <summary>The node that begins at the parser's event; the parser is left on its last one.</summary>
     private static YamlValue Node(Parser parser, string file, int depth)
     {
         var start = parser.Current!;
         if (depth > MaxDepth)
-            throw Plain(file, LineOf(start), new("嵌套过深", "nested too deeply")).Raise();
+            throw new Fault(DataFileFaults.TooDeep, new Place { File = file, Line = LineOf(start) }, MaxDepth).Raise();
         switch (start)
         {
+            case Scalar scalar when PlainText.Unsound(scalar.Value) is { } unsound:
+                throw new Fault(DataFileFaults.UnsafeCharacter, new Place { File = file, Line = LineOf(start) }, unsound).Raise();
             case Scalar scalar:
                 return new YamlValue(file, start, text: scalar.Value);
             case SequenceStart:
@@ -116,9 +132,9 @@ internal sealed class YamlValue
         return why is null ? true : throw Plain(file, LineOf(e), why).Raise();
     }
 
-    private static int LineOf(ParsingEvent e) => checked((int)e.Start.Line);
+    private static int LineOf(ParsingEvent? e) => e is null ? 1 : checked((int)e.Start.Line);
 
-    private static Fault OneDocument(string file) => Plain(file, 1, new("应只有一个 YAML 文档", "exactly one YAML document is expected"));
+    private static Fault OneDocument(string file, int line) => Plain(file, line, new("应只有一个 YAML 文档", "exactly one YAML document is expected"));
 
     private static Fault Plain(string file, int line, Bilingual why) => new(ScreeningFaults.NotPlainYaml, new Place { File = file, Line = line }, why);
 }

@@ -20,16 +20,33 @@ internal sealed record DistrictFile(
     {
         if (PlaneExtent is { Count: not 4 })
             throw new Fault(ScreeningFaults.WrongValue, Where, "plane_extent", new Bilingual("[西, 南, 东, 北]（度）", "[west, south, east, north] in degrees")).Raise();
+        if (PlaneExtent is [var left, var bottom, var right, var top] && !(left < right && bottom < top && left >= -180 && right <= 180 && bottom >= -90 && top <= 90))
+            throw new Fault(DataFileFaults.OutOfRange, Where, $"plane_extent [{left}, {bottom}, {right}, {top}]", "[-180…180, -90…90]").Raise();
+        string[] kinds = [.. (Expects ?? []).Select(x => x.Kind), .. Optional ?? [], .. (Absent ?? []).Select(a => a.Kind)];
+        if (kinds.GroupBy(k => k).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new Fault(ScreeningFaults.Duplicate, Where, new Bilingual("行政区配置中的区类", "zone kind of the profile"), twice.Key).Raise();
         return new DistrictProfile(
             id,
             Name.Text,
             [.. Adcodes ?? []],
-            Plane is null ? null : Crs.Parse(Plane),
+            Plane is null ? null : PlaneOf(Plane),
             PlaneExtent is [var west, var south, var east, var north] ? new Envelope(west, east, south, north) : null,
             SiteAccuracy.ToImmutableSortedDictionary(a => a.Key, a => a.Value.Value, StringComparer.Ordinal),
             (Expects ?? []).ToImmutableSortedDictionary(e => e.Kind, e => e.Layers.ToImmutableArray(), StringComparer.Ordinal),
             [.. Optional ?? []],
             (Absent ?? []).ToImmutableSortedDictionary(a => a.Kind, a => new DeclaredAbsence(a.Source.Text, a.On), StringComparer.Ordinal));
+    }
+
+    private Crs PlaneOf(string code)
+    {
+        try
+        {
+            return Crs.Parse(code);
+        }
+        catch (EcoException e)
+        {
+            throw new EcoException([.. e.Faults.Select(f => f with { Where = Where })], e);
+        }
     }
 }
 

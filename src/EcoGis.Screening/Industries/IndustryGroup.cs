@@ -5,9 +5,9 @@ namespace EcoGis;
 /// <summary>The form of <c>data/codes/industry-groups.yaml</c>: what a policy word such as 化工 means in codes. Editable; each row carries its confidence.</summary>
 internal sealed record IndustryGroupFile(IReadOnlyList<IndustryGroupEntry> Groups);
 
-internal sealed record IndustryGroupEntry(string Id, Words Name, string Source, IReadOnlyList<IndustryRow> Rows)
+internal sealed record IndustryGroupEntry(string Id, Words Name, string Source, IReadOnlyList<IndustryRow> Rows, Place Where)
 {
-    public IndustryGroup ToGroup() => new(Id, Name.Text, Source, [.. Rows.Select(r => new IndustryMember(r.Code, r.Confidence, r.Verified, r.Note))]);
+    public IndustryGroup ToGroup() => new(Id, Name.Text, Source, [.. Rows.Select(r => new IndustryMember(r.Code, r.Confidence, r.Verified, r.Note))]) { Where = Where };
 }
 
 /// <summary>How sure we are that a code falls under the policy word. It is printed and decides nothing: a row of low confidence counts like one of high.</summary>
@@ -39,6 +39,9 @@ public sealed record IndustryMember(string Code, Confidence Confidence, bool Ver
 /// <summary>政策用语对应的行业: a word and the code prefixes under it.</summary>
 public sealed record IndustryGroup(string Id, Bilingual Name, string Source, ImmutableArray<IndustryMember> Members)
 {
+    /// <summary>Where its file says so.</summary>
+    public Place Where { get; init; } = Place.None;
+
     /// <summary>The word itself, without what its name explains in brackets.</summary>
     public string Word => Name.Zh.Split('（')[0];
 

@@ -34,7 +34,10 @@ public sealed class IndustryTable
     public char? LetterOf(string division) => _letters.TryGetValue(division, out char letter) ? letter : null;
 
     /// <summary>A division that is not broken down here lets any code under it pass, without a name.</summary>
-    public bool Allows(string code) => _classes.ContainsKey(code) || (code.Length > 3 && _classes.ContainsKey(code[..3]) && !_divisionsInFull.Contains(code[..3]));
+    public bool Allows(string code) => _classes.ContainsKey(code) || (code.Length > 3 && IsOpen(code));
+
+    /// <summary>Whether any code under it passes: a division that is not broken down here, or a code in one.</summary>
+    public bool IsOpen(string code) => code.Length > 2 && _classes.ContainsKey(code[..3]) && !_divisionsInFull.Contains(code[..3]);
 
     /// <summary>By a code or its beginning, with or without the letter, or by any part of a Chinese name.</summary>
     public ImmutableArray<IndustryClass> Search(string text)

@@ -33,7 +33,7 @@ internal sealed class UnruledZones(Ground ground, RuleBase rules, IReadOnlyList<
         !kind.InformWhenUnruled && !kind.InformClasses.Contains(@class) && !active.Any(r => Names(r, kind.Id, @class));
 
     /// <summary>A rule for some values of a field, or from some area on, does not speak for every zone of the class.</summary>
-    private static bool Names(Rule rule, string kind, string @class) =>
+    public static bool Names(Rule rule, string kind, string @class) =>
         rule.Relation is { Word: RelationWord.Overlaps or RelationWord.Within, Area: null }
         && rule.Zones is { Fields.IsEmpty: true } zones && zones.Kind == kind && zones.SelectsClass(@class);
 }

@@ -33,6 +33,9 @@ public sealed record ZoneKind(
     bool ClassRequired,
     ImmutableArray<string> InformClasses)
 {
+    /// <summary>Where its file says so.</summary>
+    public Place Where { get; init; } = Place.None;
+
     /// <summary>The classifications that land classes are read with; read from data when first asked for.</summary>
     public Lazy<LandClassBook>? LandClasses { get; init; }
 

@@ -23,6 +23,15 @@ internal sealed record ZoneKindFile(
         string[] standard = classes.IsEmpty ? ["code", "name"] : ["code", "name", "class"];
         foreach (string id in standard.Where(id => !Fields.ContainsKey(id)))
             throw new Fault(ScreeningFaults.MissingKey, Where, $"fields.{id}").Raise();
+        List<Fault> faults = [];
+        foreach (string id in classes.Select(c => c.Id).Concat(Fields.Values.SelectMany(f => (f.Values ?? []).Select(v => v.Id))))
+            PlainText.CheckId(id, new("类别或者字段的值", "a class or a value of a field"), Where, faults);
+        foreach (string id in Fields.Keys)
+            PlainText.CheckId(id, new("字段", "a field"), Where, faults);
+        if (faults.Count > 0)
+            throw new EcoException(faults);
+        if (Shapes.Count == 0)
+            throw new Fault(DataFileFaults.EmptyList, Where, "shapes").Raise();
         if (classes.GroupBy(c => c.Id).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new Fault(ScreeningFaults.Duplicate, Where, new Bilingual("类别", "class"), twice.Key).Raise();
         foreach (string id in (Unruled?.Classes ?? []).Where(id => classes.All(c => c.Id != id)))
@@ -34,6 +43,7 @@ internal sealed record ZoneKindFile(
             [.. Fields.Select(f => f.Value.ToField(f.Key))], ClassRequired ?? classes.Length > 0, [.. Unruled?.Classes ?? []])
         {
             Checks = Checks?.ToChecks(classes, Fields) ?? LayerChecks.None,
+            Where = Where,
         };
     }
 }
@@ -84,5 +94,5 @@ internal sealed record Unruled(IReadOnlyList<string>? Classes) : IYamlForm<Unrul
             }),
     };
 
-    private static readonly Bilingual Expected = Bilingual.Same("inform | {classes: […]}");
+    private static readonly Bilingual Expected = Bilingual.Same("inform / {classes: […]}");
 }

@@ -6,6 +6,9 @@ namespace EcoGis;
 /// <summary>Something about a project that only people know: its id, names, how it is stated, and the question that asks for it. Location is never a fact.</summary>
 public sealed record Fact(string Id, Bilingual Name, FactType Type, string? Unit, ImmutableArray<(string Id, Bilingual Name)> Values, Bilingual Question)
 {
+    /// <summary>Where its file says so.</summary>
+    public Place Where { get; init; } = Place.None;
+
     /// <summary>What may be written after <c>--fact id=</c>.</summary>
     public Bilingual Expected => Type switch
     {

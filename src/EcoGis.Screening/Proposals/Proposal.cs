@@ -69,6 +69,9 @@ public sealed record Proposal(
 {
     public ImmutableArray<UnreadCell> Unread { get; init; } = [];
 
+    /// <summary>What leading the coordinates out of an offset or an old datum, or guessing their CRS, adds to the positional accuracy, m.</summary>
+    public double AddedError { get; init; }
+
     /// <summary>Place in its file, from 1, for what else stands in its row; 0 without a file. Not part of identity.</summary>
     public int Position { get; init; }
 

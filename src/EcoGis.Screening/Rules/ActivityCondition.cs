@@ -7,6 +7,9 @@ public sealed record ActivityCondition(ImmutableArray<string> IndustryCodes, Imm
 {
     public static readonly ActivityCondition Any = new([], [], []);
 
+    /// <summary>Where its file says so.</summary>
+    public Place Where { get; init; } = Place.None;
+
     /// <summary>The policy words whose codes are among <see cref="IndustryCodes"/>: they are printed, the codes decide.</summary>
     public ImmutableArray<IndustryGroup> IndustryGroups { get; init; } = [];
 

@@ -17,6 +17,9 @@ public sealed record Instrument(
     Supersession? SupersededBy,
     Bilingual? Note)
 {
+    /// <summary>Where its file says so.</summary>
+    public Place Where { get; init; } = Place.None;
+
     /// <summary>Other Chinese titles that its official text goes by.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 
@@ -35,6 +38,9 @@ public sealed record Supersession(Bilingual Title, DateOnly From, bool Verified)
 /// <summary>条款: a numbered provision, paraphrased in our words.</summary>
 public sealed record Clause(Instrument Instrument, string Id, string Article, Bilingual Summary, bool Verified)
 {
+    /// <summary>Where its file says so.</summary>
+    public Place Where { get; init; } = Place.None;
+
     public ClauseCitation CiteOn(DateOnly day) => new(
         Id, Instrument.Id, Instrument.Title, Article, Summary, Verified && Instrument.Verified,
         Instrument.SupersededBy is { } s && s.From <= day ? s : null);

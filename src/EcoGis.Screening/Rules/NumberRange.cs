@@ -27,7 +27,7 @@ public sealed record NumberRange(double? AtLeast, double? Above, double? Below, 
 /// <summary>Its YAML form: <c>{at_least: 10 ha}</c>, <c>{above: 35 ha}</c>, <c>{below: 10 t/h}</c>, <c>{at_most: 50 MW}</c>, or one of the first two with one of the last two.</summary>
 internal sealed record NumberRangeEntry(Place Where, Quantity? AtLeast = null, Quantity? Above = null, Quantity? Below = null, Quantity? AtMost = null)
 {
-    private static readonly Bilingual Expected = Bilingual.Same("{at_least | above: …, below | at_most: …}");
+    private static readonly Bilingual Expected = Bilingual.Same("{at_least / above: …, below / at_most: …}");
 
     /// <summary>Every bound must be in this unit; two bounds must leave room between them.</summary>
     public NumberRange In(string unit)

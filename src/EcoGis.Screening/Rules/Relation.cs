@@ -38,9 +38,12 @@ public sealed record Relation(RelationWord Word, double Metres, NumberRange? Are
 /// <summary>Its YAML form: <c>overlaps</c>, <c>outside</c>, <c>anywhere</c>, <c>{within: 1000 m}</c>, <c>{overlaps: {at_least: 10 ha}}</c> or <c>{outside: {above: 70 ha}}</c>.</summary>
 internal sealed record RelationEntry(Relation Relation) : IYamlForm<RelationEntry>
 {
+    /// <summary>About the area of the country.</summary>
+    private const double MostHectares = 1_000_000_000;
+
     private sealed record Measured(Metres? Within = null, NumberRangeEntry? Overlaps = null, NumberRangeEntry? Outside = null);
 
-    private static readonly Bilingual Expected = Bilingual.Same("overlaps | outside | anywhere | {within: 1000 m} | {overlaps: {at_least: 10 ha}} | {outside: {above: 70 ha}}");
+    private static readonly Bilingual Expected = Bilingual.Same("overlaps / outside / anywhere / {within: 1000 m} / {overlaps: {at_least: 10 ha}} / {outside: {above: 70 ha}}");
 
     public static RelationEntry Read(YamlValue value)
     {
@@ -49,8 +52,8 @@ internal sealed record RelationEntry(Relation Relation) : IYamlForm<RelationEntr
             return (Measured)StrictYaml.Read(value, typeof(Measured))! switch
             {
                 { Within: { } distance, Overlaps: null, Outside: null } => new(new Relation(RelationWord.Within, distance.Value)),
-                { Within: null, Overlaps: { } shared, Outside: null } => new(new Relation(RelationWord.Overlaps, 0, shared.In(Relation.AreaUnit))),
-                { Within: null, Overlaps: null, Outside: { } beyond } => new(new Relation(RelationWord.Outside, 0, beyond.In(Relation.AreaUnit))),
+                { Within: null, Overlaps: { } shared, Outside: null } => new(new Relation(RelationWord.Overlaps, 0, Area(shared))),
+                { Within: null, Overlaps: null, Outside: { } beyond } => new(new Relation(RelationWord.Outside, 0, Area(beyond))),
                 _ => throw value.Wrong("{…}", Expected),
             };
         }
@@ -62,6 +65,14 @@ internal sealed record RelationEntry(Relation Relation) : IYamlForm<RelationEntr
             "anywhere" => new Relation(RelationWord.Anywhere, 0),
             var other => throw value.Wrong(other, Expected),
         });
+    }
+
+    private static NumberRange Area(NumberRangeEntry entry)
+    {
+        var area = entry.In(Relation.AreaUnit);
+        foreach (double bound in new[] { area.AtLeast, area.Above, area.Below, area.AtMost }.OfType<double>().Where(b => b is < 0 or > MostHectares))
+            throw new Fault(DataFileFaults.OutOfRange, entry.Where, $"{bound} {Relation.AreaUnit}", $"0–{MostHectares} {Relation.AreaUnit}").Raise();
+        return area;
     }
 
     public static JsonObject Schema() => new()

@@ -21,6 +21,12 @@ public sealed record Rule(
     DateOnly? To,
     bool Verified)
 {
+    /// <summary>Why an exception that the cited words make does not concern this rule.</summary>
+    public Bilingual? NoException { get; init; }
+
+    /// <summary>Where its file says so.</summary>
+    public Place Where { get; init; } = Place.None;
+
     public bool Decides => Effect != Effect.Advice;
 
     /// <summary>Whether it speaks of this activity: its conditions hold and no exception lifts it.</summary>

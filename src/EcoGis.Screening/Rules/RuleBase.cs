@@ -27,6 +27,9 @@ public sealed record RuleBase(
     /// <summary>地类: read when first asked for.</summary>
     public Lazy<LandClassBook> LandClasses { get; init; } = new(() => LandClassBook.Load([]));
 
+    /// <summary>Every clause of every instrument, cited or not, by instrument and id.</summary>
+    public ImmutableArray<Clause> Clauses { get; init; } = [];
+
     /// <summary>Clauses looked at that no rule carries, with the reason.</summary>
     public ImmutableArray<NotModelled> NotModelled { get; init; } = [];
 

@@ -8,6 +8,7 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
     private static readonly string[] Undeciding = ["registers/", "targets/", LandClassBook.Folder, AdcodeBook.File];
 
     private readonly List<Fault> _faults = [];
+    private readonly SortedSet<string> _places = new(Undeciding, StringComparer.Ordinal);
 
     public RuleBase Read()
     {
@@ -17,14 +18,14 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
 
         var landClasses = new Lazy<LandClassBook>(() => LandClassBook.Load(files));
         var adcodes = new AdcodeBook([.. Parse<AdcodeFile>(AdcodeBook.File).SelectMany(f => f.File.Successions.Select(s => s.ToSuccession()))]);
-        var kinds = ById(Parse<ZoneKindFile>("zone-kinds/").Select(f => (f.Name, Item: Try(() => f.File.ToKind() with { LandClasses = landClasses, Adcodes = adcodes }))), k => k.Id, new("区类", "zone kind"));
-        var facts = ById(Parse<FactFile>("facts/").SelectMany(f => f.File.Facts.Select(e => (f.Name, Item: Try(e.ToFact)))), f => f.Id, new("事实", "fact"));
+        var kinds = ById(Parse<ZoneKindFile>("zone-kinds/").Select(f => (f.File.Where, Item: Try(() => f.File.ToKind() with { LandClasses = landClasses, Adcodes = adcodes }))), k => k.Id, new("区类", "zone kind"));
+        var facts = ById(Parse<FactFile>("facts/").SelectMany(f => f.File.Facts.Select(e => (e.Where, Item: Try(e.ToFact)))), f => f.Id, new("事实", "fact"));
         var industries = Industries();
         var groups = ById(
-            Parse<IndustryGroupFile>("codes/industry-groups.yaml").SelectMany(f => f.File.Groups.Select(g => (f.Name, Item: (IndustryGroup?)Checked(g, industries).ToGroup()))),
+            Parse<IndustryGroupFile>("codes/industry-groups.yaml").SelectMany(f => f.File.Groups.Select(g => (g.Where, Item: (IndustryGroup?)Checked(g, industries).ToGroup()))),
             g => g.Id, new("行业组", "industry group"));
-        var territories = ById(Parse<TerritoryFile>("territories/").Select(f => (f.Name, Item: (Territory?)f.File.ToTerritory())), t => t.Id, new("地域", "territory"));
-        var districts = ById(Parse<DistrictFile>("districts/").Select(f => (f.Name, Item: Try(() => f.File.ToProfile(Path.GetFileNameWithoutExtension(f.Name))))), d => d.Id, new("行政区配置", "district profile"));
+        var territories = ById(Parse<TerritoryFile>("territories/").Select(f => (f.File.Where, Item: (Territory?)f.File.ToTerritory())), t => t.Id, new("地域", "territory"));
+        var districts = ById(Parse<DistrictFile>("districts/").Select(f => (f.File.Where, Item: Try(() => f.File.ToProfile(Path.GetFileNameWithoutExtension(f.Name))))), d => d.Id, new("行政区配置", "district profile"));
 
         var proposalFields = Parse<ProposalFieldFile>("proposal-fields.yaml").SelectMany(f => f.File.Fields)
             .ToImmutableSortedDictionary(f => f.Key, f => f.Value.Aliases.ToImmutableArray(), StringComparer.Ordinal);
@@ -35,6 +36,7 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
         var notModelled = Parse<NotModelledFile>("not-modelled.yaml").SelectMany(f => f.File.Clauses).ToList();
         CheckCovered(notModelled, resolver.Rules);
         CheckDistricts(districts, kinds, resolver.Rules);
+        CheckFolders();
 
         if (_faults.Count > 0)
             throw new EcoException(_faults);
@@ -47,6 +49,7 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
             LandClasses = landClasses,
             ProposalFields = proposalFields,
             NotModelled = [.. notModelled.Select(n => n.ToClause())],
+            Clauses = [.. resolver.Clauses.OrderBy(c => c.Instrument.Id, StringComparer.Ordinal).ThenBy(c => c.Id, StringComparer.Ordinal)],
         };
     }
 
@@ -60,6 +63,10 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
 
     private IndustryGroupEntry Checked(IndustryGroupEntry group, IndustryTable industries)
     {
+        if (group.Rows.Count == 0)
+            _faults.Add(new Fault(DataFileFaults.EmptyList, group.Where, "rows"));
+        foreach (var twice in group.Rows.GroupBy(r => r.Code).Where(g => g.Count() > 1))
+            _faults.Add(new Fault(ScreeningFaults.Duplicate, twice.Last().Where, new Bilingual("行业代码", "industry code"), twice.Key));
         foreach (var row in group.Rows)
             IndustryTableReader.CheckUse(row.Code, row.Where, industries, _faults);
         return group;
@@ -93,6 +100,13 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
         }
     }
 
+    /// <summary>A file in a folder with a mistyped name would silently not count.</summary>
+    private void CheckFolders()
+    {
+        foreach (var file in files.Where(f => !_places.Any(p => f.Name.StartsWith(p, StringComparison.Ordinal))))
+            _faults.Add(new Fault(DataFileFaults.NeverRead, new Place { File = file.Name }, string.Join(", ", _places.Select(p => $"data/{p}"))));
+    }
+
     /// <summary>Registers, targets and land classes decide nothing: a new word for a status is no new rule base.</summary>
     private static bool Decides(DataFile file) => !Undeciding.Any(folder => file.Name.StartsWith(folder, StringComparison.Ordinal));
 
@@ -102,6 +116,7 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
         where T : class
     {
         List<(string, T)> parsed = [];
+        _places.Add(prefix);
         foreach (var file in files.Where(f => f.Name.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(f => f.Name, StringComparer.Ordinal))
         {
             if (Try(() => StrictYaml.Read<T>(file)) is { } value)
@@ -111,14 +126,17 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
         return parsed;
     }
 
-    private ImmutableSortedDictionary<string, T> ById<T>(IEnumerable<(string Name, T? Item)> items, Func<T, string> id, Bilingual what)
+    private ImmutableSortedDictionary<string, T> ById<T>(IEnumerable<(Place Where, T? Item)> items, Func<T, string> id, Bilingual what)
         where T : class
     {
         var found = ImmutableSortedDictionary.CreateBuilder<string, T>(StringComparer.Ordinal);
-        foreach (var (name, item) in items)
+        foreach (var (where, item) in items)
         {
-            if (item is not null && !found.TryAdd(id(item), item))
-                _faults.Add(new Fault(ScreeningFaults.Duplicate, new Place { File = name }, what, id(item)));
+            if (item is null)
+                continue;
+            PlainText.CheckId(id(item), what, where, _faults);
+            if (!found.TryAdd(id(item), item))
+                _faults.Add(new Fault(ScreeningFaults.Duplicate, where, what, id(item)));
         }
 
         return found.ToImmutable();

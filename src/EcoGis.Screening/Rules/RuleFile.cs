@@ -21,9 +21,10 @@ internal sealed record InstrumentEntry(
     IReadOnlyList<string>? Aliases = null,
     DateOnly? TextDate = null);
 
-internal sealed record InForce(DateOnly? From = null, DateOnly? To = null);
+/// <summary>From inclusive, to exclusive.</summary>
+internal sealed record InForce(Place Where, DateOnly? From = null, DateOnly? To = null);
 
-internal sealed record SupersededBy(Words Title, DateOnly From, Verification Verified);
+internal sealed record SupersededBy(Words Title, DateOnly From, Verification Verified, Place Where);
 
 internal sealed record ClauseEntry(string Article, Words Summary, Place Where, Verification? Verified = null);
 
@@ -39,7 +40,8 @@ internal sealed record RuleEntry(
     IReadOnlyList<ConditionEntry>? Except = null,
     Words? Remedy = null,
     InForce? InForce = null,
-    Verification? Verified = null);
+    Verification? Verified = null,
+    Words? NoException = null);
 
 internal sealed record ZoneEntry(string Kind, Place Where, IReadOnlyList<string>? Class = null, IReadOnlyDictionary<string, IReadOnlyList<string>>? Fields = null);
 

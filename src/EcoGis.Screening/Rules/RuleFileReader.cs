@@ -16,17 +16,24 @@ internal sealed class RuleFileReader(
     private static readonly Bilingual InstrumentWord = new("法律文件", "instrument");
 
     private readonly SortedDictionary<string, Rule> _rules = new(StringComparer.Ordinal);
+    private readonly List<Clause> _clauses = [];
     private readonly SortedDictionary<string, Instrument> _instruments = new(StringComparer.Ordinal);
 
     public IReadOnlyCollection<Rule> Rules => _rules.Values;
 
     public IReadOnlyCollection<Instrument> Instruments => _instruments.Values;
 
+    public IReadOnlyCollection<Clause> Clauses => _clauses;
+
     public void Add(RuleFile file)
     {
         var i = file.Instrument;
         if (i.AppliesIn.Count == 0)
             faults.Add(new Fault(ScreeningFaults.MissingKey, i.Where, "applies_in"));
+        PlainText.CheckId(i.Id, InstrumentWord, i.Where, faults);
+        CheckDays(i.InForce);
+        if (i.SupersededBy is { } later && i.InForce.From is { } since && later.From <= since)
+            faults.Add(new Fault(DataFileFaults.BadDates, later.Where, $"{since:yyyy-MM-dd}", $"superseded_by {later.From:yyyy-MM-dd}"));
         var instrument = new Instrument(
             i.Id, i.Title.Text, i.Issuer.Text, i.Number, i.InForce.From, i.InForce.To,
             [.. i.AppliesIn.Select(t => Resolve(territories, t, new("地域", "territory"), i.Where)).OfType<Territory>()],
@@ -35,11 +42,17 @@ internal sealed class RuleFileReader(
         {
             Aliases = [.. i.Aliases ?? []],
             TextDate = i.TextDate,
+            Where = i.Where,
         };
         if (!_instruments.TryAdd(i.Id, instrument))
             faults.Add(new Fault(ScreeningFaults.Duplicate, i.Where, InstrumentWord, i.Id));
         var clauses = file.Clauses.ToImmutableSortedDictionary(
-            c => c.Key, c => new Clause(instrument, c.Key, c.Value.Article, c.Value.Summary.Text, c.Value.Verified?.IsVerified ?? instrument.Verified), StringComparer.Ordinal);
+            c => c.Key,
+            c => new Clause(instrument, c.Key, c.Value.Article, c.Value.Summary.Text, c.Value.Verified?.IsVerified ?? instrument.Verified) { Where = c.Value.Where },
+            StringComparer.Ordinal);
+        foreach (var (id, clause) in file.Clauses)
+            PlainText.CheckId(id, ClauseWord, clause.Where, faults);
+        _clauses.AddRange(clauses.Values);
         foreach (var entry in file.Rules.Concat((file.Tables ?? []).SelectMany(Expand)))
         {
             if (!_rules.TryAdd(entry.Id, ToRule(entry, instrument, clauses)))
@@ -55,8 +68,25 @@ internal sealed class RuleFileReader(
         return table.ToRules(fact);
     }
 
+    private void CheckDays(InForce? days)
+    {
+        if (days is { From: { } from, To: { } to } && from >= to)
+            faults.Add(new Fault(DataFileFaults.BadDates, days.Where, $"{from:yyyy-MM-dd}", $"{to:yyyy-MM-dd}"));
+    }
+
+    /// <summary>An empty list would be read as "any".</summary>
+    private void NotEmpty<T>(IReadOnlyCollection<T>? list, string key, Place where)
+    {
+        if (list is { Count: 0 })
+            faults.Add(new Fault(DataFileFaults.EmptyList, where, key));
+    }
+
     private Rule ToRule(RuleEntry entry, Instrument instrument, ImmutableSortedDictionary<string, Clause> clauses)
     {
+        PlainText.CheckId(entry.Id, RuleWord, entry.Where, faults);
+        CheckDays(entry.InForce);
+        if (entry.NoException is not null && entry.Except is { Count: > 0 })
+            faults.Add(new Fault(LintFaults.ExceptionNoted, entry.Where, entry.Id));
         if (entry.Cites is not { Count: > 0 })
             faults.Add(new Fault(ScreeningFaults.MissingCitation, entry.Where, entry.Id));
         if (entry.Zone is null != (entry.Relation.Relation.Word == RelationWord.Anywhere))
@@ -68,12 +98,18 @@ internal sealed class RuleFileReader(
             entry.Relation.Relation,
             entry.Activity is { } activity ? Condition(activity) : ActivityCondition.Any,
             [.. (entry.Except ?? []).Select(Condition)],
-            entry.Effect, entry.Remedy?.Text, entry.InForce?.From, entry.InForce?.To, entry.Verified?.IsVerified ?? instrument.Verified);
+            entry.Effect, entry.Remedy?.Text, entry.InForce?.From, entry.InForce?.To, entry.Verified?.IsVerified ?? instrument.Verified)
+        {
+            Where = entry.Where,
+            NoException = entry.NoException?.Text,
+        };
     }
 
     private ZoneSelector Selector(ZoneEntry zone, Relation relation)
     {
         List<FieldCondition> fields = [];
+        NotEmpty(zone.Class, "class", zone.Where);
+        NotEmpty(zone.Fields?.Keys.ToList(), "fields", zone.Where);
         if (Resolve(kinds, zone.Kind, new("区类", "zone kind"), zone.Where) is { } kind)
         {
             foreach (string id in (zone.Class ?? []).Where(c => kind.Classes.All(k => k.Id != c)))
@@ -99,6 +135,12 @@ internal sealed class RuleFileReader(
     private ActivityCondition Condition(ConditionEntry entry)
     {
         var industry = entry.Industry;
+        NotEmpty(entry.Nature, "nature", entry.Where);
+        NotEmpty(entry.Facts?.Keys.ToList(), "facts", entry.Where);
+        if (industry is not null)
+            NotEmpty([.. industry.Groups ?? [], .. industry.Codes ?? []], "industry", entry.Where);
+        foreach (var twice in (entry.Nature ?? []).GroupBy(n => n).Where(g => g.Count() > 1))
+            faults.Add(new Fault(ScreeningFaults.Duplicate, entry.Where, new Bilingual("建设性质", "nature"), twice.Key.ToString().ToLowerInvariant()));
         ImmutableArray<IndustryGroup> inGroups = [.. (industry?.Groups ?? []).Select(g => Resolve(groups, g, new("行业组", "industry group"), entry.Where)).OfType<IndustryGroup>()];
         foreach (string code in industry?.Codes ?? [])
             IndustryTableReader.CheckUse(code, entry.Where, industries, faults);
@@ -108,6 +150,7 @@ internal sealed class RuleFileReader(
             [.. (entry.Facts ?? new Dictionary<string, FactConditionEntry>()).Select(f => FactCondition(f.Key, f.Value)).OfType<FactCondition>()])
         {
             IndustryGroups = inGroups,
+            Where = entry.Where,
         };
     }
 

@@ -3,14 +3,17 @@ using System.Collections.Immutable;
 namespace EcoGis;
 
 /// <summary>The form of <c>data/territories/*.yaml</c>.</summary>
-internal sealed record TerritoryFile(string Id, Words Name, IReadOnlyList<string> Adcodes, string Source, Verification Verified, IReadOnlyList<string>? Doubtful = null)
+internal sealed record TerritoryFile(string Id, Words Name, IReadOnlyList<string> Adcodes, string Source, Verification Verified, Place Where, IReadOnlyList<string>? Doubtful = null)
 {
-    public Territory ToTerritory() => new(Id, Name.Text, [.. Adcodes], [.. Doubtful ?? []]);
+    public Territory ToTerritory() => new(Id, Name.Text, [.. Adcodes], [.. Doubtful ?? []]) { Where = Where };
 }
 
 /// <summary>Where an instrument applies: administrative code prefixes wholly inside, and those only partly inside, where we do not know.</summary>
 public sealed record Territory(string Id, Bilingual Name, ImmutableArray<string> Adcodes, ImmutableArray<string> Doubtful)
 {
+    /// <summary>Where its file says so.</summary>
+    public Place Where { get; init; } = Place.None;
+
     /// <summary>GB/T 2260 county code, or the 9- or 12-digit codes of townships and villages under it. Other numbering, such as OSM ids, says nothing about where.</summary>
     public static bool IsAdcode(string code) => code.Length is 6 or 9 or 12 && code.All(char.IsAsciiDigit) && code[0] != '0';
 

@@ -31,5 +31,5 @@ internal sealed record Verification(bool IsVerified, Bilingual? Against, DateOnl
             }),
     };
 
-    private static readonly Bilingual Expected = Bilingual.Same("false | {against: …, on: yyyy-mm-dd}");
+    private static readonly Bilingual Expected = Bilingual.Same("false / {against: …, on: yyyy-mm-dd}");
 }

@@ -42,7 +42,7 @@ internal sealed record TargetGoalEntry(Place Where, double? AtLeast = null, doub
     {
         int given = (AtLeast is null ? 0 : 1) + (AtMost is null ? 0 : 1) + (Words is null ? 0 : 1);
         if (given != 1)
-            throw new Fault(ScreeningFaults.MissingKey, Where, "at_least | at_most | words").Raise();
+            throw new Fault(ScreeningFaults.MissingKey, Where, "at_least / at_most / words").Raise();
         string number = (AtLeast ?? AtMost)?.ToString("#,0.####", CultureInfo.InvariantCulture) ?? "";
         return new TargetGoal(AtLeast, AtMost, Words?.Text ?? new Bilingual(With(unit.Zh), With(unit.En)));
 

@@ -55,6 +55,43 @@ public sealed class ShapefileReaderTests : ReaderCase
         Noticed(file, "不一致", "does not agree");
     }
 
+    /// <summary>Empty records of 60 MB, of which the file system stores next to nothing, push the last one past two gigabytes.</summary>
+    [Test, Category("reliability-5")]
+    public void A_record_beyond_two_gigabytes_is_read_where_it_is_and_a_file_beyond_four_is_refused()
+    {
+        const int Empty = 60 << 20, Count = 36;
+        byte[] last = ShapefileBuilder.Polygon([ShapefileBuilder.Square(35_450_000, 3_460_000, 10)]);
+        string path = Save(Squares(1));
+        File.Delete(Path.ChangeExtension(path, ".shx"));
+        File.WriteAllBytes(Path.ChangeExtension(path, ".dbf"), ShapefileBuilder.SimpleDbf(Count + 1));
+        using (FileStream shp = new(path, FileMode.Open, FileAccess.Write))
+        {
+            shp.SetLength(100);
+            long at = 100;
+            for (int i = 0; i <= Count; i++)
+            {
+                byte[] head = new byte[8];
+                BinaryPrimitives.WriteInt32BigEndian(head, i + 1);
+                BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), (i < Count ? Empty : last.Length) / 2);
+                shp.Position = at;
+                shp.Write(head);
+                if (i == Count)
+                    shp.Write(last);
+                at += 8 + Empty;
+            }
+
+            Assert.That(shp.Length, Is.GreaterThan(1L << 31));
+        }
+
+        FeatureFile file = Read(path);
+        Assert.That(file.Features, Has.Count.EqualTo(Count + 1));
+        Assert.That(file.Features.Take(Count).Select(f => f.Shape), Is.All.Null);
+        Assert.That(Area(file.Features[Count].Shape!), Is.EqualTo(100));
+        using (FileStream shp = new(path, FileMode.Open, FileAccess.Write))
+            shp.SetLength((1L << 32) + 2);
+        Refused(path, "ECO-3109", ["GeoPackage"]);
+    }
+
     [Test, Category("reliability-2")]
     public void A_truncated_shp_is_refused_with_declared_and_remaining_bytes()
     {

@@ -5,15 +5,30 @@ namespace EcoGis.Tests;
 /// <summary>The numbered catalogue of bad input: every item that exists so far has a test that carries its number, <c>reliability-N</c>.</summary>
 public sealed class CataloguedItemsTests
 {
-    private static readonly int[] Items = [1, 2, 3, 4, .. Enumerable.Range(7, 16), 27, 28, 29, .. Enumerable.Range(32, 4), 38, .. Enumerable.Range(39, 8), 50, 51, 52, .. Enumerable.Range(55, 4), 69];
+    private const int Last = 91;
+
+    /// <summary>What is built so far. A row leaves the table of missing ones when its number is added here.</summary>
+    private static readonly int[] Items =
+        [.. Enumerable.Range(1, 22), 25, 27, 28, 29, .. Enumerable.Range(32, 4), 38, .. Enumerable.Range(39, 10), .. Enumerable.Range(50, 4), .. Enumerable.Range(55, 6), 62, 69, 72, 79];
 
     [Test]
     public void Every_item_has_a_test_with_its_number()
     {
-        var methods = typeof(CataloguedItemsTests).Assembly.GetTypes().SelectMany(t => t.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)).ToList();
-        var numbers = methods.SelectMany(m => m.GetCustomAttributes<CategoryAttribute>().Concat(m.DeclaringType!.GetCustomAttributes<CategoryAttribute>()).Select(c => c.Name)
-                .Concat(m.GetCustomAttributes<TestCaseAttribute>().SelectMany(c => c.Category?.Split(',', StringSplitOptions.TrimEntries) ?? [])))
-            .Where(c => c.StartsWith("reliability-", StringComparison.Ordinal)).Select(c => int.Parse(c["reliability-".Length..])).ToHashSet();
-        Assert.That(Items.Where(i => !numbers.Contains(i)), Is.Empty);
+        ILookup<int, string> tests = Numbered().ToLookup(t => t.Number, t => t.Test);
+        for (int item = 1; item <= Last; item++)
+            TestContext.Out.WriteLine($"{item,3}  {tests[item].Count(),3}  {(tests.Contains(item) ? string.Join("; ", tests[item].Distinct().Order(StringComparer.Ordinal).Take(3)) : "—")}");
+        Assert.That(Items.Where(i => !tests.Contains(i)), Is.Empty);
+    }
+
+    /// <summary>Each test case with each number it, its method or its class carries.</summary>
+    private static IEnumerable<(int Number, string Test)> Numbered()
+    {
+        foreach (MethodInfo method in typeof(CataloguedItemsTests).Assembly.GetTypes().SelectMany(t => t.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)))
+        {
+            var names = method.GetCustomAttributes<CategoryAttribute>().Concat(method.DeclaringType!.GetCustomAttributes<CategoryAttribute>()).Select(c => c.Name)
+                .Concat(method.GetCustomAttributes<TestCaseAttribute>().SelectMany(c => c.Category?.Split(',', StringSplitOptions.TrimEntries) ?? []));
+            foreach (string name in names.Where(n => n.StartsWith("reliability-", StringComparison.Ordinal)))
+                yield return (int.Parse(name["reliability-".Length..]), $"{method.DeclaringType!.Name}.{method.Name}");
+        }
     }
 }

@@ -20,7 +20,7 @@ internal static class BoundaryTextReader
         options.Limits.CheckBoundaryText(new FileInfo(path).Length, where);
         (string text, string encoding) = TextDecoding.Decode(File.ReadAllBytes(path), options.Encoding, where, notices);
         BoundaryDocument document = BoundaryDocument.Parse(text, where, options.Limits, notices, ct);
-        BoundaryAxes axes = BoundaryAxes.Of(document.Plots.SelectMany(p => p.Points), where);
+        (BoundaryAxes axes, EcoException? unclear) = Axes(document, where);
         if (axes.Written == AxisOrder.EastingFirst)
             notices.Add(new("坐标轴按位数判断为东坐标在前，已对调", "by their digits the eastings come first; the axes were swapped"));
         BoundaryZone zone = new(document.Header, axes, where, notices);
@@ -31,15 +31,34 @@ internal static class BoundaryTextReader
         return new FileDraft(path, "txt")
         {
             FileCrs = zone.FromFile,
+            FileOldCrs = zone.OldFromFile,
+            StatedCrs = zone.FromHeader,
+            DatumStated = zone.IsModern,
+            CrsSource = new("文件头", "header"),
+            CoordinateFault = unclear,
             AdaptAsked = zone.Adapt,
             DeclaredCrs = zone.Declared,
             CrsAbsence = zone.Absence,
             AxesSettled = true,
             Encoding = encoding,
+            EncodingReason = TextDecoding.Reason(options.Encoding, encoding),
             Fields = [.. document.Header.Keys.Concat(document.Plots.SelectMany(p => p.Fields.Select((_, i) => NameOf(i)))).Distinct()],
             Features = features,
             Notices = notices,
         };
+    }
+
+    /// <summary>Numbers that are no Gauss-Krüger metres are carried as they stand, the first as northing, with the refusal: explanations can then be ranked.</summary>
+    private static (BoundaryAxes Axes, EcoException? Unclear) Axes(BoundaryDocument document, Place where)
+    {
+        try
+        {
+            return (BoundaryAxes.Of(document.Plots.SelectMany(p => p.Points), where), null);
+        }
+        catch (EcoException e) when (e.Faults[0].Kind == BoundaryTextFaults.AxesAmbiguous || e.Faults[0].Kind == BoundaryTextFaults.Degrees)
+        {
+            return (new(AxisOrder.NorthingFirst, null), e);
+        }
     }
 
     private static FeatureRecord Feature(BoundaryPlot plot, int position, BoundaryDocument document, BoundaryAxes axes, Place file, NoticeList notices)

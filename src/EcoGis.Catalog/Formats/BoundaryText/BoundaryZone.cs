@@ -10,6 +10,7 @@ internal sealed class BoundaryZone(IReadOnlyDictionary<string, string> header, B
 {
     private const string OldXian = "EPSG:4610";
     private const string OldBeijing = "EPSG:4214";
+    private const int LastThreeDegree = 45, FirstThreeDegree = 25, FirstSixDegree = 13, LastSixDegree = 23;
 
     private static readonly string[] CrsKeys = ["坐标系", "几度分带", "投影类型", "带号"];
 
@@ -22,11 +23,9 @@ internal sealed class BoundaryZone(IReadOnlyDictionary<string, string> header, B
     /// <summary>Null when the header does not say enough.</summary>
     public Crs? FromFile()
     {
-        string datum = Value("坐标系").ToUpperInvariant().Replace(" ", "", StringComparison.Ordinal);
-        if (datum.Contains("西安", StringComparison.Ordinal) || datum.Contains("1980", StringComparison.Ordinal) || datum.StartsWith("80", StringComparison.Ordinal))
-            return CrsDecision.InFile(() => Crs.Parse(OldXian), where);
-        if (datum.Contains("北京", StringComparison.Ordinal) || datum.Contains("1954", StringComparison.Ordinal) || datum.StartsWith("54", StringComparison.Ordinal))
-            return CrsDecision.InFile(() => Crs.Parse(OldBeijing), where);
+        string datum = Datum;
+        if (OldDatum is { } old)
+            return CrsDecision.InFile(() => Crs.Parse(old), where);
         bool wgs = datum.Contains("WGS", StringComparison.Ordinal) && datum.Contains("84", StringComparison.Ordinal);
         if (!datum.Contains("2000", StringComparison.Ordinal) && !wgs)
             return null;
@@ -36,6 +35,24 @@ internal sealed class BoundaryZone(IReadOnlyDictionary<string, string> header, B
         if (projection.Length > 0 && !projection.Contains("高斯", StringComparison.Ordinal) && !projection.Contains("Gauss", StringComparison.OrdinalIgnoreCase))
             throw new Fault(BoundaryTextFaults.ProjectionUnsupported, where, NoticeList.Sample(projection)).Raise();
         return Zone() is var (zone, degrees) ? CrsDecision.InFile(() => Crs.GaussKruger(zone, degrees, axes.Prefix is not null), where) : null;
+    }
+
+    /// <summary>The zone on Xian 1980 or Beijing 1954 that the file states; null when it states another datum, or no zone.</summary>
+    public OldDatumCrs? OldFromFile() => OldDatum is { } old && Zone() is var (zone, degrees)
+        ? OldDatumCrs.Parse(old)!.In(Crs.GaussKruger(zone, degrees, axes.Prefix is not null))
+        : null;
+
+    /// <summary>The header names CGCS2000.</summary>
+    public bool IsModern => OldDatum is null && Datum.Contains("2000", StringComparison.Ordinal);
+
+    /// <summary>What the header alone says, whatever the eastings look like: a CGCS2000 zone, its number before the easting as the format wants it.</summary>
+    public Crs? FromHeader()
+    {
+        if (!IsModern || Digits(Value("带号")) is not { } zone)
+            return null;
+        int degrees = Width(Value("几度分带")) ?? (zone >= FirstThreeDegree ? 3 : 6);
+        bool exists = degrees == 3 ? zone is >= FirstThreeDegree and <= LastThreeDegree : degrees == 6 && zone is >= FirstSixDegree and <= LastSixDegree;
+        return exists ? Crs.GaussKruger(zone, degrees, prefixed: true) : null;
     }
 
     /// <summary>The user named a zone; whether its eastings carry the prefix is what the digits say.</summary>
@@ -50,10 +67,19 @@ internal sealed class BoundaryZone(IReadOnlyDictionary<string, string> header, B
         return adapted;
     }
 
+    private string Datum => Value("坐标系").ToUpperInvariant().Replace(" ", "", StringComparison.Ordinal);
+
+    private string? OldDatum =>
+        Datum.Contains("西安", StringComparison.Ordinal) || Datum.Contains("1980", StringComparison.Ordinal) || Datum.StartsWith("80", StringComparison.Ordinal) ? OldXian
+        : Datum.Contains("北京", StringComparison.Ordinal) || Datum.Contains("1954", StringComparison.Ordinal) || Datum.StartsWith("54", StringComparison.Ordinal) ? OldBeijing
+        : null;
+
+    private static int? Width(string text) => text.Contains('三', StringComparison.Ordinal) ? 3 : text.Contains('六', StringComparison.Ordinal) ? 6 : Digits(text);
+
     private (int Zone, int Degrees)? Zone()
     {
         string statedZone = Value("带号"), statedWidth = Value("几度分带");
-        int? headerZone = Digits(statedZone), width = statedWidth.Contains('三', StringComparison.Ordinal) ? 3 : statedWidth.Contains('六', StringComparison.Ordinal) ? 6 : Digits(statedWidth);
+        int? headerZone = Digits(statedZone), width = Width(statedWidth);
         int? zone = axes.Prefix ?? headerZone;
         if (zone is null)
             return null;

@@ -36,16 +36,22 @@ internal static class GeoJsonReader
         }
 
         scan.RaiseCollected();
-        return Header(path, scan) with { Features = scan.Features };
+        FileDraft header = Header(path, scan);
+        return options.Encoding is { } asked && !IsUtf8(options, where)
+            ? header with { Features = scan.Features, Encoding = asked, EncodingReason = TextDecoding.Asked }
+            : header with { Features = scan.Features };
     }
 
     /// <summary>Everything but the features.</summary>
     public static FileDraft Header(string path, GeoJsonScan scan) => new(path, "geojson")
     {
         FileCrs = () => scan.Crs.Resolve(scan.File),
+        FileOldCrs = () => scan.Crs.Name is { } name ? OldDatumCrs.Parse("EPSG:" + name[(name.LastIndexOf(':') + 1)..]) : null,
         DeclaredCrs = scan.Crs.Declared,
+        CrsSource = scan.Crs.Name is null ? new("标准规定", "by the standard") : new("crs 成员", "crs member"),
         CrsAbsence = new("crs 为 null", "crs is null"),
         Encoding = "UTF-8",
+        EncodingReason = new("标准规定（RFC 8259）", "by the standard (RFC 8259)"),
         Fields = scan.Fields,
         Features = [],
         Notices = scan.Notices,

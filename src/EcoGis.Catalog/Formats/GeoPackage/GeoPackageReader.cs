@@ -32,11 +32,14 @@ internal static class GeoPackageReader
         Place where = Place.InFile(path);
         GeoPackageLayer layer = GeoPackageLayer.Choose(db, options.Layer, where, notices);
         where = where with { Layer = NoticeList.Sample(layer.Table) };
-        (Func<Crs?> crs, string declared) = CrsOf(db, layer.SrsId, where);
+        (string Organization, long Code, string Wkt)? definition = Definition(db, layer.SrsId);
+        (Func<Crs?> crs, string declared) = CrsOf(layer.SrsId, definition, where);
         FileDraft header = new(path, "geopackage")
         {
             Layer = layer.Table,
             FileCrs = crs,
+            FileOldCrs = () => OldCrsOf(definition),
+            CrsSource = Bilingual.Same("gpkg_spatial_ref_sys"),
             DeclaredCrs = declared,
             CrsAbsence = Bilingual.Same($"srs_id {layer.SrsId}"),
             Fields = layer.Columns,
@@ -49,9 +52,12 @@ internal static class GeoPackageReader
     private static bool IsDegrees(HardenedSqlite db, long srs) => Definition(db, srs) is var (_, _, wkt)
         && (wkt.StartsWith("GEOGC", StringComparison.OrdinalIgnoreCase) || wkt.StartsWith("GEODCRS", StringComparison.OrdinalIgnoreCase));
 
-    private static (Func<Crs?> Crs, string Declared) CrsOf(HardenedSqlite db, long srs, Place where)
+    private static OldDatumCrs? OldCrsOf((string Organization, long Code, string Wkt)? definition) => definition is not var (organization, code, wkt) ? null
+        : (organization.Equals("EPSG", StringComparison.OrdinalIgnoreCase) ? OldDatumCrs.Parse(code.ToString(CultureInfo.InvariantCulture)) : null) ?? OldDatumCrs.FromWkt(wkt);
+
+    private static (Func<Crs?> Crs, string Declared) CrsOf(long srs, (string Organization, long Code, string Wkt)? definition, Place where)
     {
-        if (srs is 0 or -1 || Definition(db, srs) is not var (organization, code, wkt))
+        if (srs is 0 or -1 || definition is not var (organization, code, wkt))
             return (() => null, "");
         bool epsg = organization.Equals("EPSG", StringComparison.OrdinalIgnoreCase);
         if (!epsg && wkt.Trim().ToUpperInvariant() is "" or "UNDEFINED")

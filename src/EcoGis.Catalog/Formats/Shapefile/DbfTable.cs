@@ -40,6 +40,8 @@ internal sealed class DbfTable : IDisposable
 
     public string Encoding => text.Name;
 
+    public Bilingual EncodingReason => text.Reason;
+
     public static DbfTable Open(string dbf, string? cpg, ReadOptions options, NoticeList notices)
     {
         Place where = Place.InFile(dbf);

@@ -7,15 +7,18 @@ namespace EcoGis;
 /// notice that shows three values. A stated encoding that does not decode, or that the text plainly contradicts, is refused.
 /// A character cut at the column's width is not a decoding error.
 /// </summary>
-internal sealed class DbfText(Encoding encoding, string name)
+internal sealed class DbfText(Encoding encoding, string name, Bilingual reason)
 {
     public string Name { get; } = name;
+
+    /// <summary>Why it is that one.</summary>
+    public Bilingual Reason { get; } = reason;
 
     /// <param name="samples">Values that are not ASCII; text met later that does not decode is refused where it stands.</param>
     public static DbfText Decide(List<byte[]> samples, byte language, string? cpg, string? asked, Place where, NoticeList notices)
     {
         if (asked is not null)
-            return Required(TextDecoding.Named(asked, where), asked, samples, where);
+            return Required(TextDecoding.Named(asked, where), asked, TextDecoding.Asked, samples, where);
         if (cpg is not null)
         {
             string stated = ReadCpg(cpg);
@@ -28,10 +31,10 @@ internal sealed class DbfText(Encoding encoding, string name)
         if (language is not (0 or 0x57 or 0x03) && TextDecoding.TryNamed(LanguagePage(language)) is { } byLanguage)
             return Agreeing(byLanguage, LanguagePage(language), $".dbf (LDID 0x{language:X2})", samples, where);
         if (samples.Count == 0)
-            return new DbfText(TextDecoding.StrictUtf8, "ASCII");
+            return new DbfText(TextDecoding.StrictUtf8, "ASCII", new("全部是 ASCII 字符", "all characters are ASCII"));
         if (samples.TrueForAll(s => Decodes(TextDecoding.StrictUtf8, s)))
-            return new DbfText(TextDecoding.StrictUtf8, "UTF-8");
-        DbfText chosen = Required(TextDecoding.Gb18030, "GB18030", samples, where);
+            return new DbfText(TextDecoding.StrictUtf8, "UTF-8", TextDecoding.DecodesAsUtf8);
+        DbfText chosen = Required(TextDecoding.Gb18030, "GB18030", TextDecoding.NotUtf8, samples, where);
         notices.Add(new("没有 .cpg，文字不是 UTF-8，按 GB18030 读取，例如：{0}；如有乱码请用 --encoding 指明",
             "no .cpg and the text is not UTF-8: read as GB18030, for example {0}; if garbled, name it with --encoding"), Show(TextDecoding.Gb18030, samples));
         return chosen;
@@ -78,14 +81,14 @@ internal sealed class DbfText(Encoding encoding, string name)
             && samples.Exists(s => s.Length >= 6) && samples.TrueForAll(s => Decodes(TextDecoding.StrictUtf8, s));
         return otherwise
             ? throw new Fault(FormatFaults.EncodingConflict, where, source, stated, "UTF-8", Show(TextDecoding.StrictUtf8, samples)).Raise()
-            : Required(encoding, stated, samples, where);
+            : Required(encoding, stated, new($"{source} 写明", $"stated by {source}"), samples, where);
     }
 
-    private static DbfText Required(Encoding encoding, string name, List<byte[]> samples, Place where)
+    private static DbfText Required(Encoding encoding, string name, Bilingual reason, List<byte[]> samples, Place where)
     {
         List<byte[]> bad = samples.FindAll(s => !Decodes(encoding, s));
         return bad.Count == 0
-            ? new DbfText(encoding, name)
+            ? new DbfText(encoding, name, reason)
             : throw new Fault(FormatFaults.Undecodable, where, name, string.Join(" / ", bad.Take(3).Select(b => NoticeList.Sample(Latin(b), 20)))).Raise();
     }
 

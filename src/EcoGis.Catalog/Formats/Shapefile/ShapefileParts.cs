@@ -71,9 +71,12 @@ internal sealed class ShapefileParts : IDisposable
         return new FileDraft(path, "shapefile")
         {
             FileCrs = () => wkt.Length == 0 ? null : CrsDecision.InFile(() => Crs.FromWkt(wkt), Place.InFile(prj!)),
+            FileOldCrs = () => wkt.Length == 0 ? null : OldDatumCrs.FromWkt(wkt),
             DeclaredCrs = CrsDecision.NameIn(wkt),
+            CrsSource = Bilingual.Same(".prj"),
             CrsAbsence = prj is null ? new("缺少 .prj", "the .prj is missing") : new(".prj 为空", "the .prj is empty"),
             Encoding = table?.Encoding,
+            EncodingReason = table?.EncodingReason,
             Fields = table?.Names ?? [],
             Features = [],
             Notices = notices,

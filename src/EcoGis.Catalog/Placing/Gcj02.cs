@@ -2,8 +2,8 @@ namespace EcoGis;
 
 /// <summary>
 /// The offset of the Chinese web maps, WGS 84 → GCJ-02, in degrees, by the formula that has been public since 2010 ("eviltransform"):
-/// a sum of sines over (lon − 105, lat − 35) on the Krasovsky 1940 ellipsoid. Used to recognise shifted data, never to correct it.
-/// Outside lon 72.004–137.8347, lat 0.8293–55.8271 the offset is zero, as on those maps.
+/// a sum of sines over (lon − 105, lat − 35) on the Krasovsky 1940 ellipsoid, and its inverse by iteration. Used to recognise shifted data, and to
+/// correct it only when that was asked for. Outside lon 72.004–137.8347, lat 0.8293–55.8271 the offset is zero, as on those maps.
 /// </summary>
 internal static class Gcj02
 {

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace EcoGis;
+
+/// <summary>The words of a receipt that the terminal and the short form share.</summary>
+internal static class ReceiptText
+{
+    private static readonly Dictionary<string, Bilingual> s_formats = new()
+    {
+        ["txt"] = new("界址点坐标 TXT", "boundary coordinate TXT"),
+        ["geojson"] = Bilingual.Same("GeoJSON"),
+        ["geopackage"] = Bilingual.Same("GeoPackage"),
+        ["shapefile"] = Bilingual.Same("Shapefile"),
+    };
+
+    public static Bilingual Format(string format) => s_formats.GetValueOrDefault(format) ?? Bilingual.Same(format);
+
+    public static string Shapes(Session session, IEnumerable<(ShapeKind? Kind, int Count)> shapes) => string.Join(session.Text("、", ", "), shapes.Select(s => s.Kind switch
+    {
+        ShapeKind.Polygon => session.Text($"面 {s.Count}", $"{s.Count} polygon(s)"),
+        ShapeKind.Line => session.Text($"线 {s.Count}", $"{s.Count} line(s)"),
+        ShapeKind.Point => session.Text($"点 {s.Count}", $"{s.Count} point(s)"),
+        _ => session.Text($"无图形 {s.Count}", $"{s.Count} without geometry"),
+    }));
+
+    public static string Bytes(long bytes) => bytes < 1 << 20
+        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.#} KB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:#,0.#} MB");
+
+    public static string Area(double? area) => area is { } a ? string.Create(CultureInfo.InvariantCulture, $"{a:#,0.00} m²") : "—";
+
+    /// <summary>The first step of import and screening, in a few lines on stderr: what the file was taken for.</summary>
+    public static void Brief(Session session, FeatureFile file, string path, CancellationToken cancellation, IReadOnlyDictionary<string, string>? feeds = null)
+    {
+        if (session.Json)
+            return;
+        IReadOnlyList<FileFact> facts = ReceiptReader.Facts(path, cancellation);
+        string where = file.Layer is null ? "" : session.Text($"，图层 {file.Layer}", $", layer {file.Layer}");
+        session.Line(new Bilingual("收据：{0}（{1}，SHA-256 {2}…），{3}{4}", "receipt: {0} ({1}, SHA-256 {2}…), {3}{4}").Format(
+            facts[0].Name, Bytes(facts.Sum(f => f.Bytes)), facts[0].Sha256[..12], Format(file.Format), where));
+        session.Line(new Bilingual("      {0} 个要素（{1}）；坐标系 {2}，{3}{4}", "         {0} feature(s) ({1}); CRS {2}, {3}{4}").Format(
+            file.Features.Count, Shapes(session, file.Features.GroupBy(f => f.Shape is { IsEmpty: false } s ? (ShapeKind?)s.Kind : null).OrderBy(g => g.Key ?? (ShapeKind)int.MaxValue).Select(g => (g.Key, g.Count()))),
+            file.Crs?.Code ?? "—", file.CrsReason, file.Encoding is null ? Bilingual.Same("") : new Bilingual("；编码 {0}，{1}", "; encoding {0}, {1}").Format(file.Encoding, file.EncodingReason ?? Bilingual.Same("-"))));
+        if (feeds is { Count: > 0 })
+            session.Line(new Bilingual("      字段：{0}", "         fields: {0}").Format(string.Join(session.Text("，", ", "), feeds.Select(f => $"{f.Key} ← {f.Value}"))));
+    }
+}
