@@ -104,7 +104,11 @@ public sealed class GeoPackageCatalog : ILayerStore
         return _file.Read(connection => ContentOf(connection, summary).Crs);
     }
 
-    public LayerDetails Show(string name, int? version = null) => LayerDetails.Of(Find(name, version), Version(name, version));
+    public LayerDetails Show(string name, int? version = null)
+    {
+        LayerSummary wanted = Find(name, version);
+        return LayerDetails.Of(wanted, Version(name, version)) with { Check = _file.Read(connection => CheckTable.Read(connection, wanted.Table)) };
+    }
 
     private LayerSummary Find(string name, int? version)
     {
@@ -134,6 +138,8 @@ public sealed class GeoPackageCatalog : ILayerStore
             int version = newest + 1;
             FeatureTable.Create(connection, draft, version, cancellation);
             InsertCoverage(connection, draft, FeatureTable.NameOf(draft.Name, version));
+            if (draft.Check is { } check)
+                CheckTable.Insert(connection, FeatureTable.NameOf(draft.Name, version), check, draft.Repair);
             InsertVersion(connection, draft, version);
             cancellation.ThrowIfCancellationRequested();
             return All(connection).Single(v => Same(v.Name, draft.Name) && v.Version == version);

@@ -15,6 +15,7 @@ internal static class DataSchema
         ("industry-groups", typeof(IndustryGroupFile)),
         ("industry-classes", typeof(IndustryClassFile)),
         ("land-classes", typeof(LandClassFile)),
+        ("adcodes", typeof(AdcodeFile)),
         ("proposal-fields", typeof(ProposalFieldFile)),
         ("not-modelled", typeof(NotModelledFile)),
         ("rule-base", typeof(RuleBaseFile)),

@@ -40,4 +40,10 @@ public sealed record ZoneKind(
 
     /// <summary>The classifications that land classes are read with; read from data when first asked for.</summary>
     public Lazy<LandClassBook>? LandClasses { get; init; }
+
+    /// <summary>What a whole layer of the kind is checked for.</summary>
+    public LayerChecks Checks { get; init; } = LayerChecks.None;
+
+    /// <summary>Administrative codes that gave way to others.</summary>
+    public AdcodeBook Adcodes { get; init; } = new([]);
 }

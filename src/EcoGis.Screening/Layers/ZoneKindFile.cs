@@ -14,7 +14,8 @@ internal sealed record ZoneKindFile(
     Place Where,
     IReadOnlyList<ZoneClassEntry>? Classes = null,
     bool? ClassRequired = null,
-    Unruled? Unruled = null)
+    Unruled? Unruled = null,
+    LayerChecksEntry? Checks = null)
 {
     public ZoneKind ToKind()
     {
@@ -41,6 +42,7 @@ internal sealed record ZoneKindFile(
             Id, Name.Text, [.. Shapes], AreaOfRecord, DefaultAccuracy.Value, Unruled is { Classes: null }, classes,
             [.. Fields.Select(f => f.Value.ToField(f.Key))], ClassRequired ?? classes.Length > 0, [.. Unruled?.Classes ?? []])
         {
+            Checks = Checks?.ToChecks(classes, Fields) ?? LayerChecks.None,
             Where = Where,
         };
     }

@@ -5,7 +5,7 @@ namespace EcoGis;
 /// <summary>Reads all of <c>data/</c> into a <see cref="RuleBase"/>. Goes on after a bad file so that every problem is listed at once; any problem stops the load.</summary>
 internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
 {
-    private static readonly string[] Undeciding = ["registers/", "targets/", LandClassBook.Folder, ForestBook.Folder];
+    private static readonly string[] Undeciding = ["registers/", "targets/", LandClassBook.Folder, ForestBook.Folder, AdcodeBook.File];
 
     private readonly List<Fault> _faults = [];
     private readonly SortedSet<string> _places = new(Undeciding, StringComparer.Ordinal);
@@ -17,7 +17,8 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
             _faults.Add(new Fault(ScreeningFaults.MissingKey, new Place { File = "rule-base.yaml" }, "version"));
 
         var landClasses = new Lazy<LandClassBook>(() => LandClassBook.Load(files));
-        var kinds = ById(Parse<ZoneKindFile>("zone-kinds/").Select(f => (f.File.Where, Item: Try(() => f.File.ToKind() with { LandClasses = landClasses }))), k => k.Id, new("区类", "zone kind"));
+        var adcodes = new AdcodeBook([.. Parse<AdcodeFile>(AdcodeBook.File).SelectMany(f => f.File.Successions.Select(s => s.ToSuccession()))]);
+        var kinds = ById(Parse<ZoneKindFile>("zone-kinds/").Select(f => (f.File.Where, Item: Try(() => f.File.ToKind() with { LandClasses = landClasses, Adcodes = adcodes }))), k => k.Id, new("区类", "zone kind"));
         var facts = ById(Parse<FactFile>("facts/").SelectMany(f => f.File.Facts.Select(e => (e.Where, Item: Try(e.ToFact)))), f => f.Id, new("事实", "fact"));
         var industries = Industries();
         var groups = ById(
