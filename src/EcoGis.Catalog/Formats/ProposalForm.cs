@@ -57,7 +57,7 @@ public sealed class ProposalForm
     }
 
     /// <summary>The id of a proposal without a code of its own, in a file that gives it a number.</summary>
-    public static string IdOf(long key) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"fid:{key}");
+    public static string IdOf(long key) => "fid:" + key.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     internal ProposalDraft Draft(FeatureRecord feature)
     {

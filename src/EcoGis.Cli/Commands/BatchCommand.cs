@@ -37,7 +37,8 @@ internal static class BatchCommand
             bool anew = parsed.GetValue(restart), areasOnly = parsed.GetValue(areas);
             var date = asked.Date(parsed) ?? (anew ? null : Unfinished(session, target)) ?? DayOption.Today;
             var snapshot = GeoPackageCatalog.Open(session.CatalogPath, rules.Kinds, session.Notice).Pin(date);
-            string digest = InputDigest.Of(path, cancellation);
+            bool recorded = !Path.GetExtension(target).Equals(".csv", StringComparison.OrdinalIgnoreCase); // a CSV does not say where it comes from
+            string digest = recorded ? InputDigest.Of(path, cancellation) : InputDigest.Brief(path, cancellation);
             var run = BatchIdentity.Of(digest, date, session, read, stream, request, options, areasOnly, snapshot);
             var header = new BatchHeader(Installation.Version, date, session.District, Path.GetFileName(path), digest, snapshot, new RuleBaseRecord(rules.Version, rules.Digest), areasOnly);
             using BatchOutput results = Path.GetExtension(target).ToLowerInvariant() switch

@@ -58,7 +58,7 @@ public static class Ellipsoidal
             return 0;
         EllipsoidalRing ring = new(points, plane);
         EdgeSplitter.Walk(points, crs, ref ring);
-        return double.IsFinite(ring.Area) ? ring.Area
+        return ring.Area() is var area && double.IsFinite(area) ? area
             : throw new ArgumentException($"a vertex lies outside the domain of {crs.Code}", nameof(points));
     }
 }

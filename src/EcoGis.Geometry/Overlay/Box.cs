@@ -25,6 +25,10 @@ internal readonly record struct Box(double MinX, double MinY, double MaxX, doubl
 
     public bool Meets(Box other) => MinX <= other.MaxX && other.MinX <= MaxX && MinY <= other.MaxY && other.MinY <= MaxY;
 
+    /// <summary>The closed box of an edge meets this one.</summary>
+    public bool MeetsEdge(double ax, double ay, double bx, double by) =>
+        (ax >= MinX || bx >= MinX) && (ax <= MaxX || bx <= MaxX) && (ay >= MinY || by >= MinY) && (ay <= MaxY || by <= MaxY);
+
     public Box With(Box other) =>
         new(Math.Min(MinX, other.MinX), Math.Min(MinY, other.MinY), Math.Max(MaxX, other.MaxX), Math.Max(MaxY, other.MaxY));
 

@@ -52,10 +52,8 @@ public sealed class FlatOverlaps : IDisposable
     {
         foreach (int i in others!.Meeting(new Envelope(box.MinX, box.MaxX, box.MinY, box.MaxY)))
         {
-            LocalEdges edges = reader.Grid.Edges(i, box);
-            for (int k = 0; k < edges.Count; k++)
-                if (box.Meets(Box.Of(edges[k].Ax, edges[k].Ay, edges[k].Bx, edges[k].By)))
-                    return true;
+            if (reader.Grid.Edges(i, box).Count > 0)
+                return true;
         }
 
         return false;

@@ -45,14 +45,13 @@ internal sealed class PolygonMeter(Crs plane)
     /// <exception cref="EcoException">Two ways to measure the pair disagree.</exception>
     public Overlap? Measure(ICandidate candidate, GridOverlay grid, in GridHit hit, IndexedFeature feature, double accuracy)
     {
-        Rings rings = candidate.Rings;
         double combined = Pieces.Combined(candidate.Accuracy, accuracy), parents = Math.Min(MeanWidth(candidate), feature.MeanWidth);
         if (hit.Relation == GridRelation.Inside)
-            return Of(hit, candidate, feature, RingPieces.Of(rings, combined, parents) with { PlanarArea = candidate.PlanarArea }, false);
+            return Of(hit, candidate, feature, RingPieces.Of(candidate, combined, parents) with { PlanarArea = candidate.PlanarArea }, false);
         if (hit.Area + (1e-12 * candidate.PlanarArea) < Pieces.LeastArea)
             return null;
         if (!begun)
-            tracer.Begin(rings);
+            tracer.Begin(candidate.Rings);
         begun = true;
         TracedOverlap traced = tracer.Trace(grid.Edges(hit.Feature, grid.CandidateBox), locator.On(grid, hit.Feature), hit.Area);
         if (!traced.Holds)

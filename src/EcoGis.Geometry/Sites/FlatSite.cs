@@ -13,6 +13,7 @@ public sealed class FlatSite(SurePlane plane, double accuracy) : ICandidate
     private int[] ends = [], parts = [];
     private int vertices, rings, polygons;
     private double? ellipsoidal, area, length;
+    private SurePlane.Tile? last;
 
     /// <param name="raw">x, y of all rings as read.</param>
     /// <param name="rawEnds">For each ring the number of vertices up to and with it.</param>
@@ -30,7 +31,7 @@ public sealed class FlatSite(SurePlane plane, double accuracy) : ICandidate
         (vertices, rings, polygons) = (raw.Length / 2, rawEnds.Length, rawParts.Length);
         (ellipsoidal, area, length) = (null, null, null);
         Box = Candidate.Box(points.AsSpan(0, raw.Length));
-        return plane.Holds(Rings, Box);
+        return plane.Holds(Rings, Box, ref last);
     }
 
     /// <summary>The plane, which is the declared CRS.</summary>

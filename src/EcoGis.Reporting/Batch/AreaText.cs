@@ -6,7 +6,7 @@ namespace EcoGis;
 /// <summary>The rows of <see cref="AreaRows"/> straight into text, the cells of a zone made once for many proposals. One block, one thread.</summary>
 internal abstract class AreaText
 {
-    private readonly Dictionary<(string, string, int), byte[]> _zones = [];
+    private readonly Dictionary<(string Kind, string Layer, int Number), byte[]> _zones = new(new ByNumber());
 
     /// <summary>Rows of one proposal; at least one.</summary>
     /// <returns>How many.</returns>
@@ -30,6 +30,15 @@ internal abstract class AreaText
 
     /// <summary>Kind to class.</summary>
     protected abstract byte[] Zone(ReadOnlySpan<string> cells);
+
+    /// <summary>The number tells zones apart but for a few; hashing kind and layer a million times does not.</summary>
+    private sealed class ByNumber : IEqualityComparer<(string Kind, string Layer, int Number)>
+    {
+        public bool Equals((string Kind, string Layer, int Number) x, (string Kind, string Layer, int Number) y) =>
+            x.Number == y.Number && x.Kind == y.Kind && x.Layer == y.Layer;
+
+        public int GetHashCode((string Kind, string Layer, int Number) zone) => zone.Number;
+    }
 }
 
 /// <summary><see cref="AreaRows"/> as lines of a CSV, by the rules of <see cref="CsvBlock"/>.</summary>

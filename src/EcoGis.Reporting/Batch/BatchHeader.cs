@@ -1,7 +1,7 @@
 namespace EcoGis;
 
 /// <summary>What is the same for every proposal of a batch: who computed it, from which file, on which day, with which rules and layers.</summary>
-/// <param name="InputDigest">"sha256:…" of the input file.</param>
+/// <param name="InputDigest">"sha256:…" of the input file, where the header is written.</param>
 public sealed record BatchHeader(string ProgramVersion, DateOnly Date, string District, string SourceFile, string InputDigest, Snapshot Snapshot, RuleBaseRecord RuleBase, bool AreasOnly)
 {
     /// <summary>The pinned layers; whether a layer covers a site is said with the site.</summary>

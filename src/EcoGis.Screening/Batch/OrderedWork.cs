@@ -36,7 +36,10 @@ public static class OrderedWork
 
         void WriteNext()
         {
-            var result = ahead.Dequeue().GetAwaiter().GetResult();
+            var next = ahead.Dequeue();
+            if (!next.IsCompleted)
+                ((IAsyncResult)next).AsyncWaitHandle.WaitOne(); // a waiting task spins first, on a processor that could work
+            var result = next.GetAwaiter().GetResult();
             cancellation.ThrowIfCancellationRequested();
             write(result);
         }

@@ -12,7 +12,7 @@ public sealed class ArchitectureTests
     {
         ["EcoGis.Geometry"] = ([], ["NetTopologySuite", "ProjNET"]),
         ["EcoGis.Screening"] = (["EcoGis.Geometry"], ["YamlDotNet"]),
-        ["EcoGis.Catalog"] = (["EcoGis.Screening"], ["Microsoft.Data.Sqlite", "Npgsql"]),
+        ["EcoGis.Catalog"] = (["EcoGis.Screening"], ["Microsoft.Data.Sqlite", "Npgsql", "System.IO.Hashing"]),
         ["EcoGis.Reporting"] = (["EcoGis.Screening"], ["SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "DocumentFormat.OpenXml"]),
         ["EcoGis.Cli"] = (["EcoGis.Catalog", "EcoGis.Reporting"], ["System.CommandLine", "Spectre.Console"]),
     };

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using NetTopologySuite.Geometries;
 
 namespace EcoGis.Tests;
@@ -55,6 +56,21 @@ public sealed class EqualAreaPlaneTests
         TestContext.Out.WriteLine($"{code}: worst {errors.Max():e2}, mean {errors.Average():e2}, n {errors.Count}");
         Assert.That(errors, Has.Count.GreaterThan(20));
         Assert.That(errors.Max(), Is.InRange(1e-20, 1e-12));
+    }
+
+    [TestCase("EPSG:4523", 35.4e6, 3.4e6, 4000)]
+    [TestCase("EPSG:4490", 104.4, 31.3, 0.03)]
+    public void Four_points_at_a_time_come_where_each_alone_does(string code, double x, double y, double reach)
+    {
+        EqualAreaTile tile = EqualAreaPlane.Of(Crs.Parse(code)).Tile(x, y)!;
+        Random random = new(7);
+        for (int i = 0; i < 1000; i++)
+        {
+            double[] xs = [.. Enumerable.Range(0, 4).Select(_ => x + (reach * random.NextDouble()))], ys = [.. xs.Select(_ => y + (reach * random.NextDouble()))];
+            var (east, north) = tile.At(Vector256.Create(xs), Vector256.Create(ys));
+            for (int k = 0; k < 4; k++)
+                Assert.That((east[k], north[k]), Is.EqualTo((tile.At(xs[k], ys[k])[0], tile.At(xs[k], ys[k])[1])));
+        }
     }
 
     [Test]

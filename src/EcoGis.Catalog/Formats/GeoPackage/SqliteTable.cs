@@ -10,7 +10,7 @@ namespace EcoGis;
 internal sealed class SqliteTable
 {
     private const byte Interior = 0x05, Leaf = 0x0D;
-    private const int Deepest = 20, LeafHead = 8, InteriorHead = 12;
+    private const int Deepest = 20, InteriorHead = 12;
 
     private readonly List<uint> leaves = [];
     private readonly List<int> places = [0];
@@ -35,7 +35,7 @@ internal sealed class SqliteTable
         if (root == 1 || page[0] is not (Interior or Leaf))
             return null;
         SqliteTable table = new(file);
-        table.Walk(root, page, 0, ct);
+        table.Walk(root, page, 0, new PageHeads(file), ct);
         table.DemandOnce();
         return table;
     }
@@ -79,7 +79,7 @@ internal sealed class SqliteTable
         }
     }
 
-    private void Walk(uint number, byte[] page, int depth, CancellationToken ct)
+    private void Walk(uint number, byte[] page, int depth, PageHeads heads, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         int cells = BinaryPrimitives.ReadUInt16BigEndian(page.AsSpan(3));
@@ -91,23 +91,27 @@ internal sealed class SqliteTable
 
         if (page[0] != Interior || depth == Deepest || !interior.Add(number) || InteriorHead + (2 * cells) > File.Usable)
             throw File.Damaged($"page {number} of a table");
-        byte[]? below = null;
-        Span<byte> head = stackalloc byte[LeafHead];
+        uint[] children = new uint[cells + 1];
         for (int i = 0; i <= cells; i++)
         {
             int at = i == cells ? 8 : BinaryPrimitives.ReadUInt16BigEndian(page.AsSpan(InteriorHead + (2 * i)));
             if (at + 4 > File.Usable)
                 throw File.Damaged($"page {number} of a table");
-            uint child = BinaryPrimitives.ReadUInt32BigEndian(page.AsSpan(at));
-            File.Read(child, 0, head);
+            children[i] = BinaryPrimitives.ReadUInt32BigEndian(page.AsSpan(at));
+        }
+
+        byte[]? below = null;
+        for (int i = 0; i <= cells; i++)
+        {
+            ReadOnlySpan<byte> head = heads.Of(children.AsSpan(i));
             if (head[0] == Leaf)
             {
-                Add(child, BinaryPrimitives.ReadUInt16BigEndian(head[3..]));
+                Add(children[i], BinaryPrimitives.ReadUInt16BigEndian(head[3..]));
                 continue;
             }
 
-            File.Read(child, below ??= new byte[File.PageSize]);
-            Walk(child, below, depth + 1, ct);
+            File.Read(children[i], below ??= new byte[File.PageSize]);
+            Walk(children[i], below, depth + 1, heads, ct);
         }
     }
 

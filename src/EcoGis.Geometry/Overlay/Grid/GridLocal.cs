@@ -25,7 +25,11 @@ internal sealed unsafe class GridLocal(GridIndex index, GridWalk walk) : IDispos
                 continue;
             double* v = Decode(f, from, count + further);
             for (int k = 0; k < count; k++, v += 2)
-                edges.Add(new LocalEdge(v[0], v[1], v[2 * further], v[(2 * further) + 1], from + k));
+            {
+                if (box.MeetsEdge(v[0], v[1], v[2 * further], v[(2 * further) + 1]))
+                    edges.Add(new LocalEdge(v[0], v[1], v[2 * further], v[(2 * further) + 1], from + k));
+            }
+
             seen = end;
         }
 

@@ -68,8 +68,8 @@ internal sealed unsafe class GridOverlay : IDisposable
     }
 
     /// <summary>
-    /// The whole edges of a feature (of points: its points) in the squares that a box meets, exactly as they were, each once, in their order. No edge that
-    /// meets the box is missing. The span holds until the next call.
+    /// The whole edges of a feature (of points: its points) that meet a box, exactly as they were, each once, in their order; a few only have a box that
+    /// does. The span holds until the next call.
     /// </summary>
     public LocalEdges Edges(int feature, in Box box)
     {

@@ -55,6 +55,7 @@ internal sealed class EdgeTree
     }
 
     /// <summary>Adds the places of the edges whose boxes meet the box.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // vectors are not compiled ahead, and the first tier is slow
     public void Meeting(double west, double south, double east, double north, Scratch<int> found)
     {
         var (w, s, e, n) = (Vector512.Create(west), Vector512.Create(south), Vector512.Create(east), Vector512.Create(north));
