@@ -60,7 +60,7 @@ public sealed class Explainer(Screener screener, ScreenOptions options, Func<Dat
         var ground = trials.Now.Judge!.Ground;
         var cut = SiteCuts.Of(finding, rule, ground);
         flips.Add(FlipKind.Move, SiteCuts.WayOut(cut, finding, rule, ground) is var (azimuth, furthest, only) ? place.Move(azimuth, only, furthest) : null,
-            rule.Relation.Word == RelationWord.Outside ? FlipTexts.MovesNotThere.Format(PlaceChanges.Furthest / 1000.0) : PlaceChanges.NotFound());
+            rule.Relation.Word == RelationWord.Outside ? FlipTexts.MovesNotThere.Format(PlaceChanges.Furthest / 1000.0) : PlaceChanges.NotFound);
         var left = place.Cut([cut], out var why);
         flips.Add(FlipKind.Cut, left, why!);
     }

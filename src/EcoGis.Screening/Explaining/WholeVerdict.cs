@@ -15,7 +15,7 @@ internal sealed class WholeVerdict(Trials trials, IReadOnlyDictionary<string, Ru
         FlipTarget[] targets = now == Verdict.Prohibited ? [granted, FlipTarget.Below(Verdict.Undetermined)] : [granted];
         var cuts = SiteCuts.OfAll(trials.Now, byId);
         var bounds = Bounds().ToList();
-        Search(FlipKind.Move, t => (One(Move(t, cuts)), PlaceChanges.NotFound()));
+        Search(FlipKind.Move, t => (One(Move(t, cuts)), PlaceChanges.NotFound));
         Search(FlipKind.Cut, t => (One(new PlaceChanges(trials, t, once: false).Cut(cuts, out var why)), why));
         Search(FlipKind.Industry, t => (One(Activity(t).Industry(out var why)), why));
         Search(FlipKind.Nature, t => (One(Activity(t).Nature(out var why)), why));
