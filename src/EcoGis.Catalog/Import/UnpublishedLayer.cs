@@ -36,6 +36,8 @@ public static class UnpublishedLayer
 
         public LayerSummary? Newest(string name) => null;
 
+        public LayerVersion Version(string name, int? version = null) => throw new InvalidOperationException("there is no newest version to ask for");
+
         public IReadOnlyList<LayerVersion> NewestOfKind(string kind) => [];
 
         public Snapshot Pin(DateOnly date) => new(date, []);
