@@ -97,6 +97,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
             Listed = trial.Listed,
             Law = _law,
             Inquiry = judge.Inquire(trial.Review, trial.Proposal.Unread),
+            Breakdown = new SiteBreakdown(ground, trial.Proposal.Corridor).Take(cancellation),
         };
     }
 
@@ -153,7 +154,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
         notices = proposal.Notices;
         try
         {
-            var reading = Site.From(proposal.Boundary, proposal.Declared, Planes(options), accuracy, options.Repair);
+            var reading = Site.From(proposal.Boundary, proposal.Declared, Planes(options), accuracy, options.Repair, proposal.Corridor);
             if (reading.Unlisted > 0)
                 notices = notices.Add(OpenTexts.MoreProblems.Format(reading.Unlisted));
             return reading;

@@ -156,6 +156,9 @@ public sealed record Screening(
     /// <summary>The library the run could quote from; null: clauses are cited and summarised.</summary>
     public LawLibraryRecord? Law { get; init; }
 
+    /// <summary>The way of a line, the parts of the site, the share of each county; measured beside the sum, judged by nothing.</summary>
+    public Breakdown Breakdown { get; init; } = Breakdown.None;
+
     /// <summary>The questions whose answer could still change the verdict, in the order to ask them; worked out when first asked for.</summary>
     public ImmutableArray<NextQuestion> Questions => Inquiry?.Questions() ?? [];
 

@@ -78,6 +78,11 @@ public static class FormatFaults
         "文件在读取过程中被改动或删除", "the file was changed or removed while it was being read",
         "等文件不再变动后重新运行", "run again when the file is at rest");
 
+    public static readonly FaultKind NothingToWiden = new("ECO-3903", FaultClass.Usage,
+        new("给出了 {0}，但文件中没有{1}状项目", "{0} was given, but the file holds no {1}"),
+        new("未作筛查", "nothing was screened"),
+        new("去掉 {0}，或核对文件", "leave out {0}, or check the file"));
+
     /// <summary>A row that refuses the whole file.</summary>
     internal static FaultKind Refusal(string code, string zh, string en, string remedyZh, string remedyEn) =>
         new(code, FaultClass.Input, new(zh, en), new("整个文件未读入", "the whole file is refused"), new(remedyZh, remedyEn));

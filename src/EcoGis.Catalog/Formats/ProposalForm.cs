@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace EcoGis;
 
 /// <summary>A feature read as a proposal, before it has its place among the others. An unread cell counts as empty.</summary>
-internal sealed record ProposalDraft(string Code, string Name, RawShape Shape, Activity Activity, double? DeclaredArea, ImmutableArray<(string Field, Fault Fault)> Unread, int Position);
+internal sealed record ProposalDraft(string Code, string Name, RawShape Shape, Activity Activity, double? DeclaredArea, ImmutableArray<(string Field, Fault Fault)> Unread, int Position, Corridor Corridor);
 
 /// <summary>
 /// How the features of one file become proposals: which columns say what, and what is said of all of them, settled once for the file.
@@ -11,10 +12,12 @@ internal sealed record ProposalDraft(string Code, string Name, RawShape Shape, A
 /// </summary>
 public sealed class ProposalForm
 {
-    private static readonly string[] s_ownFields = ["industry", "nature", "name", "code"];
+    private const string Width = "width", Radius = "radius";
+    private static readonly string[] s_ownFields = ["industry", "nature", "name", "code", Width, Radius];
 
     private readonly RuleBase _rules;
     private readonly Activity _common;
+    private readonly Corridor _corridor;
     private readonly Dictionary<string, string> _columns = [];
     private readonly List<(Fact Fact, string Column)> _facts = [];
 
@@ -38,6 +41,7 @@ public sealed class ProposalForm
         }
 
         _common = ForAll(request, rules);
+        _corridor = request.Corridor;
 
         string? Column(string name) => fields.FirstOrDefault(f => FoldedText.Of(f) == FoldedText.Of(name));
     }
@@ -52,15 +56,16 @@ public sealed class ProposalForm
     public Proposal InPlace(FeatureRecord feature, string path, string format, Crs? crs)
     {
         var draft = Draft(feature);
-        string id = draft.Code.Length > 0 ? draft.Code : $"fid:{feature.Id ?? feature.Position.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+        string id = draft.Code.Length > 0 ? draft.Code : $"fid:{feature.Id ?? feature.Position.ToString(CultureInfo.InvariantCulture)}";
         return new Proposal(id, draft.Name, Path.GetFileName(path), format, draft.Shape, crs ?? Crs.Cgcs2000, draft.Activity, draft.DeclaredArea, [])
         {
+            Corridor = draft.Corridor,
             Unread = [.. draft.Unread.Select(u => new UnreadCell(u.Field, u.Fault.Kind.What.Format(u.Fault.Arguments)))],
         };
     }
 
     /// <summary>The id of a proposal without a code of its own, in a file that gives it a number.</summary>
-    public static string IdOf(long key) => "fid:" + key.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public static string IdOf(long key) => "fid:" + key.ToString(CultureInfo.InvariantCulture);
 
     internal ProposalDraft Draft(FeatureRecord feature)
     {
@@ -70,6 +75,11 @@ public sealed class ProposalForm
             activity = activity with { Industry = code };
         if (Cell("nature") is { } word && Read("nature", word, RuleBase.ParseNature, out var nature))
             activity = activity with { Nature = nature };
+        var corridor = _corridor;
+        if (Cell(Width) is { } wide && Read(Width, wide, Metres, out double width))
+            corridor = corridor with { Width = width };
+        if (Cell(Radius) is { } round && Read(Radius, round, Metres, out double radius))
+            corridor = corridor with { Radius = radius };
         foreach (var (fact, column) in _facts)
         {
             if (Text(column) is { } text && Read(fact.Id, text, fact.Parse, out var value))
@@ -79,6 +89,12 @@ public sealed class ProposalForm
         // what the file says wrongly is not known: the value for all is not put in its place
         foreach (var (field, _) in unread)
         {
+            corridor = field switch
+            {
+                Width => corridor with { Width = null },
+                Radius => corridor with { Radius = null },
+                _ => corridor,
+            };
             activity = field switch
             {
                 "industry" => activity with { Industry = null },
@@ -88,7 +104,7 @@ public sealed class ProposalForm
         }
 
         var shape = feature.Shape ?? new RawShape(ShapeKind.Polygon, RingRoles.AsGiven, []);
-        return new ProposalDraft(Cell("code") ?? "", Cell("name") ?? "", shape, activity, feature.DeclaredArea, unread.ToImmutable(), feature.Position);
+        return new ProposalDraft(Cell("code") ?? "", Cell("name") ?? "", shape, activity, feature.DeclaredArea, unread.ToImmutable(), feature.Position, corridor);
 
         string? Cell(string field) => _columns.TryGetValue(field, out string? column) ? Text(column) : null;
 
@@ -109,6 +125,9 @@ public sealed class ProposalForm
             }
         }
     }
+
+    private static double Metres(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double metres)
+        ? Corridor.Metres(metres) : throw new Fault(SiteFaults.NoWidth, Place.None, text, Corridor.Widest).Raise();
 
     /// <summary>What is said about all proposals, read once: a wrong value is one fault of the command, not one for each feature.</summary>
     public static Activity ForAll(ProposalRequest request, RuleBase rules)

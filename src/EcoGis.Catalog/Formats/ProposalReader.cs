@@ -12,8 +12,11 @@ public sealed record ProposalRequest
     /// <summary>Fact id or Chinese name → value, for all proposals.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 
-    /// <summary><c>industry</c>, <c>nature</c>, <c>name</c>, <c>code</c> or a fact → column of the file. A filled cell wins over the value for all.</summary>
+    /// <summary><c>industry</c>, <c>nature</c>, <c>name</c>, <c>code</c>, <c>width</c>, <c>radius</c> or a fact → column of the file. A filled cell wins over the value for all.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The ground that lines and points take up, for all proposals.</summary>
+    public Corridor Corridor { get; init; } = Corridor.None;
 
     /// <summary>Codes name things that stay: two alike refuse the file instead of being renumbered.</summary>
     public bool CodesMustDiffer { get; init; }
@@ -32,6 +35,8 @@ public static class ProposalReader
         List<Fault> faults = [.. drafts.SelectMany(d => d.Unread).Select(u => u.Fault)];
         if (faults.Count > 0)
             throw new EcoException(faults);
+        DemandUse(request.Corridor.Width, "--width", ShapeKind.Line);
+        DemandUse(request.Corridor.Radius, "--radius", ShapeKind.Point);
         List<Bilingual> notices = [.. file.Notices];
         if (drafts.Where(d => d.Code.Length > 0).GroupBy(d => d.Code).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
@@ -49,8 +54,14 @@ public static class ProposalReader
                 .ThenBy(d => coded ? "" : ContentKey(d.Shape, file.Crs), StringComparer.Ordinal)
                 .Select((d, i) => new Proposal(
                     d.Code.Length > 0 ? d.Code : $"fid:{i + 1}", d.Name, Path.GetFileName(file.Path), file.Format,
-                    d.Shape, file.Crs ?? Crs.Cgcs2000, d.Activity, d.DeclaredArea, [.. notices]) { Position = d.Position, AddedError = file.Correction?.Error ?? 0 }),
+                    d.Shape, file.Crs ?? Crs.Cgcs2000, d.Activity, d.DeclaredArea, [.. notices]) { Position = d.Position, Corridor = d.Corridor, AddedError = file.Correction?.Error ?? 0 }),
         ];
+
+        void DemandUse(double? metres, string option, ShapeKind kind)
+        {
+            if (metres is not null && drafts.All(d => d.Shape.Kind != kind))
+                throw new Fault(FormatFaults.NothingToWiden, Place.InFile(file.Path), option, kind == ShapeKind.Line ? new Bilingual("线", "line") : new Bilingual("点", "point")).Raise();
+        }
     }
 
     /// <summary>A key that depends on the geometry alone: the gate's for a valid shape, else over the sorted coordinates as read.</summary>

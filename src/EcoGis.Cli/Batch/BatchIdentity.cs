@@ -25,6 +25,8 @@ internal static class BatchIdentity
         Add("--accuracy", options.Accuracy?.ToString(CultureInfo.InvariantCulture));
         Add("--planar-crs", options.PlanarCrs?.Code);
         Add("--repair", options.Repair.ToString());
+        Add("--width", request.Corridor.Width?.ToString(CultureInfo.InvariantCulture));
+        Add("--radius", request.Corridor.Radius?.ToString(CultureInfo.InvariantCulture));
         Add("--areas", areasOnly.ToString());
         Add("--district", session.District);
         Add("--lang", session.Language.ToString());

@@ -45,6 +45,33 @@ internal sealed class LineMeter
         return new Overlap(place, 0, 0, length, 0, Certainty.Firm, mine, mine, theirs, theirs) { Snapped = snapped };
     }
 
+    /// <summary>Where a line site runs inside a polygon feature, along the line; stretches too short to be more than a touch are left out.</summary>
+    public IReadOnlyList<Crossing> Crossings(NearSite near, GridOverlay grid, int place, IndexedFeature feature)
+    {
+        begun = false;
+        clip.Begin(near.Paths.Rings, false);
+        List<Crossing> crossings = clip.Inside(grid.Edges(place, near.Box), locator.On(grid, place)) is null
+            ? clip.Along(edge => EdgeInside(edge, feature.Geometry))
+            : clip.Along();
+        return [.. crossings.Where(p => p.To - p.From >= Pieces.Touch)];
+    }
+
+    /// <summary>The shares of one edge that lie in a polygon, by the overlay library.</summary>
+    internal static IEnumerable<(double From, double To)> EdgeInside((double Ax, double Ay, double Bx, double By) edge, Geometry polygon)
+    {
+        double dx = edge.Bx - edge.Ax, dy = edge.By - edge.Ay, squared = (dx * dx) + (dy * dy);
+        Geometry shared = Nts.Intersection(Nts.Factory.CreateLineString([new(edge.Ax, edge.Ay), new(edge.Bx, edge.By)]), polygon).Shared;
+        for (int i = 0; i < shared.NumGeometries; i++)
+        {
+            if (shared.GetGeometryN(i) is not LineString { IsEmpty: false } piece)
+                continue;
+            double a = At(piece.StartPoint.Coordinate), b = At(piece.EndPoint.Coordinate);
+            yield return (Math.Min(a, b), Math.Max(a, b));
+        }
+
+        double At(Coordinate p) => Math.Clamp((((p.X - edge.Ax) * dx) + ((p.Y - edge.Ay) * dy)) / squared, 0, 1);
+    }
+
     private static Overlap? Points(FlatPaths points, GridOverlay grid, int place)
     {
         int inside = 0;

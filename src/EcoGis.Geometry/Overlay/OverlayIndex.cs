@@ -127,6 +127,17 @@ public sealed class OverlayIndex
                 overlaps.Add(overlap with { Feature = only ?? place });
     }
 
+    /// <summary>Where a line site runs inside one polygon feature, path after path along each; empty for other shapes.</summary>
+    public IReadOnlyList<Crossing> Crossings(Site site, int feature)
+    {
+        Demand(site);
+        if (site.Shape.Kind != ShapeKind.Line || !IsPolygon(feature) || features[feature].IsEmpty)
+            return [];
+        using GridReaders.Lease reader = features[feature].Alone.Rent();
+        using NearSites.Lease near = loaded.Rent(site.Paths);
+        return reader.Lines.Crossings(near.Site, reader.Grid, 0, features[feature]);
+    }
+
     private bool IsPolygon(int feature) => features[feature].Shape.Kind == ShapeKind.Polygon;
 
     /// <summary>The grid of the whole layer, if there is one or as many sites have asked as make it worth while; then it is made.</summary>

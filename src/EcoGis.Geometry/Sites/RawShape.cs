@@ -1,3 +1,5 @@
+using NetTopologySuite.Geometries;
+
 namespace EcoGis;
 
 /// <summary>What a shape is made of. A collection of mixed kinds is split by the reader.</summary>
@@ -26,6 +28,8 @@ public sealed class RawPath(double[] xs, double[] ys)
     public double[] Ys { get; } = ys;
 
     public int Count => Xs.Length;
+
+    internal static RawPath Of(Geometry path) => new([.. path.Coordinates.Select(c => c.X)], [.. path.Coordinates.Select(c => c.Y)]);
 }
 
 /// <summary>

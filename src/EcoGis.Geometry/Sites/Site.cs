@@ -38,9 +38,10 @@ public sealed record SiteReading(Site? Site, IReadOnlyList<GeometryProblem> Prob
 /// </summary>
 public sealed class Site : ICandidate
 {
-    private Site(Shape shape, Crs crs, Geometry plane, double accuracy)
+    private Site(Shape shape, Crs crs, Geometry plane, double accuracy, Shape? axis = null)
     {
         Shape = shape;
+        Axis = axis;
         Crs = crs;
         Plane = plane;
         Accuracy = accuracy;
@@ -51,6 +52,9 @@ public sealed class Site : ICandidate
     }
 
     public Shape Shape { get; }
+
+    /// <summary>The line or points as drawn that <see cref="Shape"/> is the ground around (<see cref="Corridor"/>); null: the shape itself was drawn.</summary>
+    public Shape? Axis { get; }
 
     /// <summary>The plane: <c>site.crs</c>.</summary>
     public Crs Crs { get; }
@@ -79,13 +83,34 @@ public sealed class Site : ICandidate
     Geometry ICandidate.Geometry => Plane;
 
     /// <exception cref="EcoException">The plane is none, or the shape reaches beyond its domain.</exception>
-    public static SiteReading From(RawShape raw, Crs declared, PlaneChoice plane, double accuracy, Repair repair = Repair.None)
+    public static SiteReading From(RawShape raw, Crs declared, PlaneChoice plane, double accuracy, Repair repair = Repair.None, Corridor? corridor = null)
     {
         ShapeReading reading = ShapeGate.Check(raw, declared, repair);
-        return new SiteReading(reading.Shape is null ? null : Of(reading.Shape, plane.For(reading.Shape), accuracy), reading.Problems, reading.Repair)
+        return new SiteReading(reading.Shape is null ? null : Of(reading.Shape, plane.For(reading.Shape), accuracy, corridor ?? Corridor.None), reading.Problems, reading.Repair)
         {
             Unlisted = reading.Unlisted,
         };
+    }
+
+    private static Site Of(Shape shape, Crs crs, double accuracy, Corridor corridor) =>
+        corridor.Around(shape, crs) is { } ground ? new(ground, crs, ground.In(crs), accuracy, shape) : Of(shape, crs, accuracy);
+
+    /// <summary>The line itself, of a line site or of the ground around a line; null for other sites.</summary>
+    public Site? Line => Shape.Kind == ShapeKind.Line ? this : Axis is { Kind: ShapeKind.Line } axis ? Of(axis, Crs, Accuracy) : null;
+
+    /// <summary>Each part of the shape as a site of its own, in canonical order.</summary>
+    public IEnumerable<Site> Parts() =>
+        Enumerable.Range(0, Shape.Geometry.NumGeometries).Select(i => Of(Shape.Trusted(Shape.Geometry.GetGeometryN(i), Shape.Crs), Crs, Accuracy));
+
+    /// <summary>A piece of the site as an overlay in the plane left it (<see cref="OverlayIndex.Shared"/>); null when nothing of the site's own dimension is left.</summary>
+    public Site? Piece(Geometry shared)
+    {
+        List<IReadOnlyList<RawPath>> parts =
+        [
+            .. Enumerable.Range(0, shared.NumGeometries).Select(shared.GetGeometryN).Where(g => !g.IsEmpty && g.Dimension == Plane.Dimension)
+                .Select(g => g is Polygon p ? [RawPath.Of(p.Shell), .. p.Holes.Select(RawPath.Of)] : (IReadOnlyList<RawPath>)[RawPath.Of(g)]),
+        ];
+        return parts.Count > 0 && ShapeGate.Check(new RawShape(Shape.Kind, RingRoles.AsGiven, parts), Crs).Shape is { } shape ? Of(shape, Crs, Accuracy) : null;
     }
 
     /// <summary>A shape that passed the gate before, in a given plane.</summary>

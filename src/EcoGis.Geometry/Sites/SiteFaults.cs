@@ -22,4 +22,14 @@ public static class SiteFaults
         new("图形过大：边线长约 {0} 千米", "the shape is too large: its edges are about {0} km long"),
         new("未采用该图形", "the shape was not used"),
         new("请检查坐标系与坐标是否正确，或将图形拆分", "check the coordinate system and the coordinates, or split the shape"));
+
+    public static readonly FaultKind NoWidth = new("ECO-2105", FaultClass.Usage,
+        new("宽度或半径 {0} 米不可用：须大于 0、不大于 {1} 米", "a width or radius of {0} m cannot be used: it must be above 0 and at most {1} m"),
+        new("未作筛查", "nothing was screened"),
+        new("请改正 --width、--radius 或相应的列", "correct --width, --radius or the column"));
+
+    public static readonly FaultKind NoCorridor = new("ECO-2106", FaultClass.Input,
+        new("无法沿该图形铺设宽 {0} 米的廊道", "no corridor of {0} m can be laid around this shape"),
+        new("未采用该图形", "the shape was not used"),
+        new("请检查线形，或直接提供用地范围面", "check the line, or give the boundary itself as polygons"));
 }

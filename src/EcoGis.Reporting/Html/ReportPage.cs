@@ -39,6 +39,11 @@ internal sealed class ReportPage(ReportModel model, Scene? overview, IReadOnlyDi
         _html.Table(model.Overlaps);
         _html.Line("h3", model.Proximities.Title);
         _html.Table(model.Proximities);
+        foreach (ReportTable table in new[] { model.Crossings, model.Parts, model.Districts }.OfType<ReportTable>())
+        {
+            _html.Line("h3", table.Title);
+            _html.Table(table);
+        }
 
         Heading("七、用地范围与面积", "7. Boundary and areas");
         _html.Pairs(model.Areas);

@@ -83,6 +83,7 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
             Text("digest", law.Digest);
             json.WriteEndObject();
         }
+        Breakdown(s.Breakdown);
         json.WriteEndObject();
     }
 
@@ -165,6 +166,14 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
         else
         {
             json.WriteNull("repair");
+        }
+        if (s.Breakdown.Corridor is { } corridor)
+        {
+            json.WriteStartObject("corridor");
+            Number("width_m", corridor.Width);
+            Number("radius_m", corridor.Radius);
+            Number("axis_length_m", corridor.AxisLength);
+            json.WriteEndObject();
         }
         json.WriteEndObject();
     }

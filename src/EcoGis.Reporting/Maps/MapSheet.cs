@@ -54,11 +54,14 @@ internal sealed class MapSheet
             Legend(_text.Overlap, _styles.Overlap, LegendSymbol.Area);
     }
 
-    public void Site(Geometry site)
+    /// <param name="axis">The line or points that the site is the ground around.</param>
+    public void Site(Geometry site, Geometry? axis)
     {
         Paint halo = Paint.Line("#ffffff", _styles.Site.Width + 2);
         Draw(site, halo);
         Draw(site, _styles.Site with { Fill = null });
+        if (axis is { Dimension: Dimension.Curve })
+            Draw(axis, Paint.Line(_styles.Site.Stroke, 1, 8, 2, 1, 2));
         Avoid(site.EnvelopeInternal);
         _legend.Insert(0, new(_text.Site, _styles.Site, site.Dimension == Dimension.Surface ? LegendSymbol.Area : LegendSymbol.Line));
     }

@@ -10,6 +10,9 @@ internal interface IMapSource
 {
     Geometry Site { get; }
 
+    /// <summary>The line or points as drawn, when the site is the ground around them.</summary>
+    Geometry? Axis { get; }
+
     /// <summary>Name of the plane for the margin.</summary>
     string Plane { get; }
 
@@ -27,6 +30,8 @@ internal interface IMapSource
 internal sealed class SnapshotMapSource(Site site, Snapshot snapshot) : IMapSource
 {
     public Geometry Site => site.Plane;
+
+    public Geometry? Axis => site.Axis?.In(site.Crs);
 
     public string Plane => $"{site.Crs.Name} ({site.Crs.Code})";
 

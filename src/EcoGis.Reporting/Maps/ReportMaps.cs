@@ -31,7 +31,7 @@ internal sealed class ReportMaps(IMapSource source, MapStyles styles, MapText te
             if (finding.Answer == Answer.Overlaps && ZoneOf(finding) is { } zone)
                 sheet.Overlap(source.Shared(zone));
         }
-        sheet.Site(source.Site);
+        sheet.Site(source.Site, source.Axis);
         foreach (IGrouping<(string?, int?), MapFinding> group in findings.GroupBy(f => (f.Layer, f.Zone)))
         {
             if (MarkerOf(sheet, group.First()) is { } at)
@@ -58,7 +58,7 @@ internal sealed class ReportMaps(IMapSource source, MapStyles styles, MapText te
         MapSheet sheet = Draw(ground, FindingHeight, out List<MapZone> zones);
         if (shared is { IsEmpty: false })
             sheet.Overlap(shared);
-        sheet.Site(source.Site);
+        sheet.Site(source.Site, source.Axis);
         if (pair is { } line && finding.Distance is { } distance)
             sheet.Nearest(line.From, line.To, distance);
         Name(sheet, zones, [finding]);

@@ -12,6 +12,7 @@ internal static class ReportBuilder
         var site = new SiteParts(s, say);
         var data = new DataParts(s, say);
         var lists = new ListParts(s, say);
+        var made = new BreakdownParts(s, say);
         return new ReportModel
         {
             Language = language,
@@ -31,12 +32,15 @@ internal static class ReportBuilder
             Lists = lists.Levels(),
             Overlaps = zones.Overlaps(),
             Proximities = zones.Proximities(),
+            Crossings = made.Crossings(),
+            Parts = made.Parts(),
+            Districts = made.Districts(),
             Clear = zones.Clear(),
             Open = data.Open(),
             Review = data.Review(lists.Waiting()),
             Layers = data.Layers(),
             LawTexts = s.Law is null ? null : new LawParts(s, say).Texts(),
-            Areas = site.Areas(),
+            Areas = [.. made.Corridor(), .. site.Areas()],
             Problems = site.Problems(),
             Notices = site.Notices(),
             Method = data.Method(),

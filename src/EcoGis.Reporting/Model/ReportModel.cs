@@ -103,6 +103,13 @@ internal sealed record ReportModel
 
     public required ReportTable Proximities { get; init; }
 
+    /// <summary>A line's way through the zones, a site's parts, its counties; null where there is nothing to tell apart.</summary>
+    public ReportTable? Crossings { get; init; }
+
+    public ReportTable? Parts { get; init; }
+
+    public ReportTable? Districts { get; init; }
+
     public required ReportTable Clear { get; init; }
 
     /// <summary>One table per need; empty when nothing is open.</summary>

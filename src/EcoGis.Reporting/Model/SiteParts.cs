@@ -49,12 +49,13 @@ internal sealed class SiteParts(Screening s, Speech say)
     /// <summary>All points as they came, in the order of the boundary TXT: number, ring, northing, easting.</summary>
     public ReportTable Boundary()
     {
-        bool degrees = s.Located?.Shape.Crs.IsGeographic ?? false;
+        Shape? drawn = s.Located is { } placed ? placed.Axis ?? placed.Shape : null;
+        bool degrees = drawn?.Crs.IsGeographic ?? false;
         List<string[]> rows = [];
-        if (s.Located is { } located)
+        if (drawn is not null)
         {
             int ring = 0;
-            foreach (LineString line in Paths(located.Shape.Geometry))
+            foreach (LineString line in Paths(drawn.Geometry))
             {
                 ring++;
                 CoordinateSequence points = line.CoordinateSequence;
@@ -74,7 +75,7 @@ internal sealed class SiteParts(Screening s, Speech say)
             rows,
             say.T("用地范围未被接受，没有界址点可列。", "The boundary was not accepted: there are no points to list."))
         {
-            Note = s.Located is { } site ? say.T($"坐标系：{site.Shape.Crs.Name}（{site.Shape.Crs.Code}）", $"CRS: {site.Shape.Crs.Name} ({site.Shape.Crs.Code})") : null,
+            Note = drawn is null ? null : say.T($"坐标系：{drawn.Crs.Name}（{drawn.Crs.Code}）", $"CRS: {drawn.Crs.Name} ({drawn.Crs.Code})"),
         };
 
         string Coordinate(double value) => value.ToString(degrees ? "0.000000000" : "0.0000", System.Globalization.CultureInfo.InvariantCulture);

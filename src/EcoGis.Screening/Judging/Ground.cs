@@ -29,9 +29,15 @@ internal sealed class Ground
         LocationKnown = Adcodes.Length > 0 && Doubtful(SnapshotInPlane.AdminBoundary).Count == 0 && view.AdminAreas.Beyond(site).Kind != Outside.Firm;
     }
 
-    /// <summary>Every zone of every used layer that shares something with the site.</summary>
-    public static ImmutableArray<Hit> Met(Site site, SnapshotInPlane view) =>
-        [.. view.AllUsed.SelectMany(l => l.IndexIn(view.Plane).Overlaps(site, l.Accuracy).Select(o => new Hit(l, l.Zones[o.Feature], o)))];
+    /// <summary>Every zone of every used layer that shares something with the site. Of the ground around a line also the length of that line inside.</summary>
+    public static ImmutableArray<Hit> Met(Site site, SnapshotInPlane view)
+    {
+        ImmutableArray<Hit> met = [.. view.AllUsed.SelectMany(l => l.IndexIn(view.Plane).Overlaps(site, l.Accuracy).Select(o => new Hit(l, l.Zones[o.Feature], o)))];
+        if (site.Axis is null || site.Line is not { } line)
+            return met;
+        var lengths = Met(line, view).ToDictionary(h => (h.Layer, h.Zone.Number), h => h.Overlap.Length);
+        return [.. met.Select(h => h.Zone.Shape.Kind == ShapeKind.Polygon ? h with { Overlap = h.Overlap with { Length = lengths.GetValueOrDefault((h.Layer, h.Zone.Number)) } } : h)];
+    }
 
     public Site Site { get; }
 

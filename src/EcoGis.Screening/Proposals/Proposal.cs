@@ -69,6 +69,9 @@ public sealed record Proposal(
 {
     public ImmutableArray<UnreadCell> Unread { get; init; } = [];
 
+    /// <summary>The ground that its lines or points take up.</summary>
+    public Corridor Corridor { get; init; } = Corridor.None;
+
     /// <summary>What leading the coordinates out of an offset or an old datum, or guessing their CRS, adds to the positional accuracy, m.</summary>
     public double AddedError { get; init; }
 

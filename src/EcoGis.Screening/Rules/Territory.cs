@@ -17,6 +17,9 @@ public sealed record Territory(string Id, Bilingual Name, ImmutableArray<string>
     /// <summary>GB/T 2260 county code, or the 9- or 12-digit codes of townships and villages under it. Other numbering, such as OSM ids, says nothing about where.</summary>
     public static bool IsAdcode(string code) => code.Length is 6 or 9 or 12 && code.All(char.IsAsciiDigit) && code[0] != '0';
 
+    /// <summary>GB/T 2260 county code: six digits that do not stand for a whole city or province.</summary>
+    public static bool IsCounty(string code) => code.Length == 6 && IsAdcode(code) && !code.EndsWith("00", StringComparison.Ordinal);
+
     /// <summary>Whether an area with this administrative code lies inside. A code coarser than a prefix (a province against a county) is unknown.</summary>
     public Truth Holds(string adcode)
     {

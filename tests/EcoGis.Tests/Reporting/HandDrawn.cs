@@ -144,6 +144,8 @@ internal static class HandDrawn
     {
         public Geometry Site => site;
 
+        public Geometry? Axis => null;
+
         public string Plane => "CGCS2000 / 3-degree Gauss-Kruger zone 35 (EPSG:4523)";
 
         public IEnumerable<MapZone> InView(Envelope view) => zones.Where(z => z.Shape.EnvelopeInternal.Intersects(view));

@@ -67,6 +67,19 @@ internal sealed class LineClip
         return stretches.Length(sides[line]);
     }
 
+    /// <summary>Where the candidate, a line, runs inside the feature last asked for by <see cref="Inside"/>, which left no doubt.</summary>
+    public List<Crossing> Along() => stretches.Along(candidate);
+
+    /// <summary>The same where that was in doubt: what each edge of the candidate has inside the feature is told by the caller, as shares of the edge.</summary>
+    public List<Crossing> Along(Func<(double Ax, double Ay, double Bx, double By), IEnumerable<(double From, double To)>> inside)
+    {
+        stretches.Clear();
+        for (int e = 0; e < candidate.Count; e++)
+            foreach (var (from, to) in inside((candidate.Ax[e], candidate.Ay[e], candidate.Bx[e], candidate.By[e])))
+                stretches.Add(e, from, to);
+        return stretches.Along(candidate);
+    }
+
     /// <summary>The length along which a line feature runs together with the candidate, lines both.</summary>
     public double Together(scoped in LocalEdges edges)
     {

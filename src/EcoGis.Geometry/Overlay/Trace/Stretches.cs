@@ -32,6 +32,37 @@ internal sealed class Stretches
         return Union(joined, line) - Union(repeated, line);
     }
 
+    /// <summary>
+    /// What counts, joined along each path: path number from 1, way along it to both ends (m), and those ends. Where a line covers a place twice,
+    /// both passes are told.
+    /// </summary>
+    public List<Crossing> Along(TraceSide line)
+    {
+        List<Crossing> crossings = [];
+        wanted.Span.Sort(Order);
+        int path = 0, next = 0;
+        double way = 0;
+        for (int e = 0; e < line.Count; e++)
+        {
+            if (path < line.Starts.Length && line.Starts[path] == e)
+                (path, way) = (path + 1, 0);
+            double dx = line.Bx[e] - line.Ax[e], dy = line.By[e] - line.Ay[e], length = Math.Sqrt((dx * dx) + (dy * dy));
+            for (; next < wanted.Count && wanted.Span[next].Edge == e; next++)
+            {
+                var (_, from, to) = wanted.Span[next];
+                Crossing here = new(path, way + (from * length), way + (to * length), line.Ax[e] + (from * dx), line.Ay[e] + (from * dy), line.Ax[e] + (to * dx), line.Ay[e] + (to * dy));
+                if (crossings.Count > 0 && crossings[^1] is var last && last.Path == path && here.From <= last.To)
+                    crossings[^1] = here.To > last.To ? last with { To = here.To, LeaveX = here.LeaveX, LeaveY = here.LeaveY } : last;
+                else
+                    crossings.Add(here);
+            }
+
+            way += length;
+        }
+
+        return crossings;
+    }
+
     private static double Union(Scratch<Stretch> stretches, TraceSide line)
     {
         stretches.Span.Sort(Order);
