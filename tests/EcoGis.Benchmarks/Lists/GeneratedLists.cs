@@ -51,8 +51,8 @@ internal static class GeneratedLists
             string industry = industries[(nth + (unit * 3)) % industries.Length], dimension = s_dimensions[nth / industries.Length % s_dimensions.Length];
             var (verb, effect) = s_verbs[(nth + unit) % s_verbs.Length];
             bool except = i % 8 == 0;
-            text.Write(CultureInfo.InvariantCulture,
-                $"单元特性,,,{CodeOf(unit)},{dimension},{verb}新建、扩建 {industry} 类项目{(except ? "，改建的除外" : "")}（{nth}）,\"{{effect: {effect}, activity: {{industry: {{codes: [{industry}]}}, nature: [new, expand]}}{(except ? ", except: [{nature: [rebuild]}]" : "")}}}\"\n");
+            text.Write(FormattableString.Invariant(
+                $"单元特性,,,{CodeOf(unit)},{dimension},{verb}新建、扩建 {industry} 类项目{(except ? "，改建的除外" : "")}（{nth}）,\"{{effect: {effect}, activity: {{industry: {{codes: [{industry}]}}, nature: [new, expand]}}{(except ? ", except: [{nature: [rebuild]}]" : "")}}}\"\n"));
         }
     }
 }

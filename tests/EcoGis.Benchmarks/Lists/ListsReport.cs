@@ -35,7 +35,7 @@ internal static class ListsReport
         var first = Timed("screen one site, first", () => Screened(proposal));
         Timed("screen one site, warm", () => Screened(proposal));
         Timed("screen one site, nothing stated", () => Screened(unknown));
-        output.WriteLine(CultureInfo.InvariantCulture, $"{draft.Lines.Length} lines, {lists.Single().Parts.Length} parts, {units.Count} units, {faults.Count} findings of lint; the site has {first.Listed.Length} lines, verdict {first.Verdict}");
+        output.WriteLine(FormattableString.Invariant($"{draft.Lines.Length} lines, {lists.Single().Parts.Length} parts, {units.Count} units, {faults.Count} findings of lint; the site has {first.Listed.Length} lines, verdict {first.Verdict}"));
         return 0;
 
         Screening Screened(Proposal p)
@@ -49,7 +49,7 @@ internal static class ListsReport
         {
             var clock = Stopwatch.StartNew();
             T result = work();
-            output.WriteLine(CultureInfo.InvariantCulture, $"{what,-40} {clock.Elapsed.TotalMilliseconds,10:#,0} ms");
+            output.WriteLine(FormattableString.Invariant($"{what,-40} {clock.Elapsed.TotalMilliseconds,10:#,0} ms"));
             return result;
         }
     }
