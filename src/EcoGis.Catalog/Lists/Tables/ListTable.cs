@@ -49,7 +49,7 @@ internal static class TableFile
             throw new Fault(FormatFaults.ExtensionLies, where, extension, FileKind.Recognised(head, extension).Name).Raise();
         if (office && extension is (".csv" or ".tsv" or ".txt"))
             throw new Fault(FormatFaults.ExtensionLies, where, extension, new Bilingual("Office 文件（XLSX）", "an Office file (XLSX)")).Raise();
-        bool text = !office && extension is (".csv" or ".tsv" or ".txt") && FileKind.Recognised(head, extension).Format is null;
+        bool text = !office && extension is (".csv" or ".tsv" or ".txt") && FileKind.Recognised(head, extension).Format is null or "csv"; // by content no other format's
         if (!office && !text)
             return [OfLayer(FeatureReader.Read(path, options, cancellation), notices)];
         byte[] bytes = FeatureReader.Readable(path, () => Whole(path, where));
