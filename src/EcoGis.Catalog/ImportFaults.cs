@@ -69,13 +69,13 @@ public static class ImportFaults
     public static readonly FaultKind BadGeometry = new("ECO-4113", FaultClass.Input,
         new("几何错误：{0}", "bad geometry: {0}"),
         s_unchanged,
-        new("请在源数据中修正；图层不作自动修复", "repair it in the source; layers are never repaired here"));
+        new("请在源数据中修正；图层不作自动修复，除非写明 --repair=structure", "repair it in the source; layers are not repaired here unless --repair=structure says so"));
 
     public static readonly FaultKind MoreGeometry = new("ECO-4114", FaultClass.Input,
         new("共 {0} 处几何错误，分布于 {1} 个要素（共 {2} 个）；以上列出前 {3} 处",
             "{0} geometry problems in {1} of {2} features; the first {3} are listed above"),
         s_unchanged,
-        new("请在源数据中修正；图层不作自动修复", "repair them in the source; layers are never repaired here"));
+        new("请在源数据中修正；图层不作自动修复，除非写明 --repair=structure", "repair them in the source; layers are not repaired here unless --repair=structure says so"));
 
     public static readonly FaultKind DuplicateCode = new("ECO-4115", FaultClass.Input,
         new("编码 {0} 出现 {1} 次，名称或类别不一致：{2}", "code {0} occurs {1} times with different names or classes: {2}"),

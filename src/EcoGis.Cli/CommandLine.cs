@@ -21,8 +21,8 @@ internal sealed class CommandLine
         Root = new RootCommand(Text("EcoGis 生态保护与用地准入筛查", "EcoGis: ecological protection and land-use screening"))
         {
             _lang, _json, _district, _catalog,
-            DemoCommand.Build(this), InspectCommand.Build(this), LayerCommands.Build(this), ScreenCommand.Build(this), BatchCommand.Build(this), RulesCommands.Build(this), LawCommands.Build(this),
-            RegisterCommands.Build(this), TargetsCommand.Build(this),
+            DemoCommand.Build(this), InspectCommand.Build(this), LayerCommands.Build(this), ScreenCommand.Build(this), BatchCommand.Build(this), RulesCommands.Build(this), LawCommands.Build(this), ListsCommands.Build(this),
+            RegisterCommands.Build(this), TargetsCommand.Build(this), ForestCommands.Build(this),
         };
     }
 
@@ -30,8 +30,17 @@ internal sealed class CommandLine
 
     private RootCommand Root { get; }
 
+    /// <summary>The whole command line of the process that <see cref="Isolation"/> starts: no command of a person's.</summary>
+    public const string ReadApart = "read-apart";
+
     public static async Task<int> Run(string[] args)
     {
+        if (args is [ReadApart])
+        {
+            await using Stream request = Console.OpenStandardInput();
+            return IsolatedChild.Run(request);
+        }
+
         Console.OutputEncoding = new System.Text.UTF8Encoding(false);
         int at = Array.IndexOf(args, "--lang");
         var language = args.Contains("--lang=en") || (at >= 0 && at + 1 < args.Length && args[at + 1] == "en") ? Language.En : Language.Zh;

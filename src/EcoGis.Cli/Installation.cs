@@ -7,6 +7,17 @@ internal static class Installation
 
     public static string Maps => Environment.GetEnvironmentVariable("ECOGIS_MAPS") ?? Path.Combine(AppContext.BaseDirectory, "maps");
 
+    /// <summary>This program again, to read a file in a process of its own.</summary>
+    public static Isolation Apart
+    {
+        get
+        {
+            string program = Environment.ProcessPath!;
+            bool hosted = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
+            return new(program, hosted ? [typeof(Installation).Assembly.Location, CommandLine.ReadApart] : [CommandLine.ReadApart]);
+        }
+    }
+
     public static string Version { get; } =
         typeof(Installation).Assembly.GetName().Version is { } v ? $"{v.Major}.{v.Minor}.{v.Build}" : "0";
 }

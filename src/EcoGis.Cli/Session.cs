@@ -26,6 +26,8 @@ internal sealed class Session(Language language, bool json, string district, str
 
     public RegisterBook Registers => RegisterBook.Load(s_data.Value, Rules.Kinds);
 
+    public ForestBook Forest => ForestBook.Load(s_data.Value, Rules.LandClasses.Value);
+
     public TargetBook Targets => TargetBook.Load(s_data.Value, Rules.Kinds);
 
     public string CatalogPath => catalog.StartsWith("postgres://", StringComparison.Ordinal)

@@ -17,6 +17,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
 {
     private readonly LawLibraryRecord? _law = law?.RecordFor(rules);
     private readonly Dictionary<string, Rule> _rules = rules.Rules.ToDictionary(r => r.Id, StringComparer.Ordinal);
+    private readonly ListReader _lists = new(rules);
     private readonly ConcurrentDictionary<(Snapshot, Crs), SnapshotInPlane> _views = new(KeyComparer.Instance);
 
     public Screening Screen(Proposal proposal, Snapshot snapshot, ScreenOptions options, CancellationToken cancellation = default)
@@ -65,6 +66,8 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
         judge.Run();
         var unruled = new UnruledZones(ground, rules, judge.Active);
         unruled.AskForMissingLayers(judge);
+        var listed = new ListedRequirements(ground, rules, _lists, judge);
+        listed.Run();
         return trial with
         {
             Judge = judge,
@@ -72,7 +75,8 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
                 .ThenBy(f => f.Layer, StringComparer.Ordinal).ThenBy(f => f.ZoneCode, StringComparer.Ordinal).ThenBy(f => f.ZoneNumber)],
             Open = [.. judge.Open.Concat(Unread(trial.Proposal)).DistinctBy(o => (o.Rule, o.Needs, o.Subject)).OrderBy(o => o.Effect)
                 .ThenBy(o => o.Rule, StringComparer.Ordinal).ThenBy(o => o.Needs).ThenBy(o => o.Subject, StringComparer.Ordinal)],
-            Review = unruled.Review(),
+            Review = [.. unruled.Review(listed), .. listed.Review()],
+            Listed = listed.Lines,
         };
     }
 
@@ -90,6 +94,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
             Industry = rules.Industries.Find(trial.Proposal.Activity.Industry),
             Located = ground.Site,
             Snapshot = trial.Snapshot,
+            Listed = trial.Listed,
             Law = _law,
             Inquiry = judge.Inquire(trial.Review, trial.Proposal.Unread),
             Breakdown = new SiteBreakdown(ground, trial.Proposal.Corridor).Take(cancellation),

@@ -44,6 +44,9 @@ public sealed record ClauseCitation(string Id, string Instrument, Bilingual Titl
 {
     /// <summary>The words of the law, where the run had a library that has them.</summary>
     public Quotation? Quotation { get; init; }
+
+    /// <summary>A line of an access list: <see cref="Summary"/> is its own words, not ours.</summary>
+    public bool IsListed => Instrument.StartsWith("list/", StringComparison.Ordinal);
 }
 
 /// <summary>研判发现: one rule that applies, with the zone and the numbers that made it apply (m, m², fractions; keys end in their unit).</summary>
@@ -71,7 +74,18 @@ public sealed record Finding(
 public sealed record OpenQuestion(string Rule, string? Kind, Effect Effect, Need Needs, string Subject, Bilingual What, Bilingual Question, ImmutableArray<ClauseCitation> Clauses);
 
 /// <summary>Something only a person can judge.</summary>
-public sealed record ReviewItem(string Kind, string? Layer, string ZoneCode, string Dimension, Bilingual Text);
+public sealed record ReviewItem(string Kind, string? Layer, string ZoneCode, string Dimension, Bilingual Text)
+{
+    /// <summary>The line of an access list that it is; null for a zone that no rule names.</summary>
+    public ListedLine? Listed { get; init; }
+
+    /// <summary>What a person may answer to a line of a list.</summary>
+    public static readonly ImmutableArray<(string Id, Bilingual Name)> Choices =
+    [
+        ("match", new("匹配", "matches")), ("mismatch", new("不匹配", "does not match")), ("partial", new("部分匹配", "matches in part")),
+        ("undecidable", new("无法判断", "cannot be decided")), ("not-applicable", new("不适用", "not applicable")),
+    ];
+}
 
 public sealed record LayerUse(string Kind, string Name, int? Version, string? Digest, LayerStatus Status, string? Source, DateOnly? ValidFrom, DateOnly? ValidTo, double? Accuracy);
 
@@ -135,6 +149,9 @@ public sealed record Screening(
 {
     /// <summary>The class of the stated industry; null when none is stated or its division is not broken down in the table.</summary>
     public IndustryClass? Industry { get; init; }
+
+    /// <summary>Every line of every access list that applies where the site lies, in order of level.</summary>
+    public ImmutableArray<ListedLine> Listed { get; init; } = [];
 
     /// <summary>The library the run could quote from; null: clauses are cited and summarised.</summary>
     public LawLibraryRecord? Law { get; init; }

@@ -16,5 +16,10 @@ internal sealed record Trial(Proposal Proposal, Snapshot Snapshot, SiteReading R
 
     public ImmutableArray<ReviewItem> Review { get; init; } = [];
 
+    public ImmutableArray<ListedLine> Listed { get; init; } = [];
+
+    /// <summary>Lines of lists that a condition judges, as rules.</summary>
+    public IEnumerable<Rule> ListedRules => Listed.Select(l => l.Line.Rule).OfType<Rule>();
+
     public Verdict Verdict => Judge is null ? Verdict.Undetermined : Verdicts.From(Findings, Open, Review);
 }

@@ -1,11 +1,14 @@
 using BenchmarkDotNet.Running;
 using EcoGis.Benchmarks;
 using EcoGis.Benchmarks.Engine;
+using EcoGis.Benchmarks.Lists;
 
 return args switch
 {
     ["engine", .. var options] => EngineReport.Run(options),
     ["--child", var job, .. var arguments] => Jobs.Run(job, arguments),
+    ["forest", .. var arguments] => ForestChangeRun.Run(arguments),
+    ["lists", var folder] => ListsReport.Run(folder, Console.Out),
     ["raster", var data, .. var peer] => Raster(data, peer.FirstOrDefault()),
     _ => BenchmarkSwitcher.FromAssembly(typeof(SampleScreening).Assembly).Run(args).Any() ? 0 : 1,
 };

@@ -19,7 +19,7 @@ public sealed record FeatureRecord(
     Place Where);
 
 /// <summary>A vector file read whole, or not at all.</summary>
-/// <param name="Format">txt, geojson, geopackage or shapefile.</param>
+/// <param name="Format">txt, geojson, geopackage, shapefile, csv; through GDAL filegdb, dxf, kml, mapinfo, flatgeobuf, xlsx, postgis.</param>
 /// <param name="Layer">The layer's name inside the file, where the format has layers.</param>
 /// <param name="Crs">Null only when the file states none and holds no coordinate.</param>
 /// <param name="DeclaredCrs">What the file says about its CRS, for people.</param>

@@ -3,21 +3,27 @@ using System.Security;
 namespace EcoGis;
 
 /// <summary>
-/// Reads a vector file with managed code only: 界址点 TXT, GeoJSON, GeoPackage, Shapefile, or a ZIP with one of them. Decides by content, reads whole or refuses
-/// whole, keeps coordinates as they are (x = east or longitude) in the file's CRS. Does not check validity, close rings (but for TXT,
-/// where the closing point is optional) or judge: that is the gate's.
+/// Reads a vector file: 界址点 TXT, GeoJSON, GeoPackage, Shapefile and CSV with managed code only; File Geodatabase, DXF, KML, MapInfo, FlatGeobuf, Excel and
+/// a PostGIS database through GDAL where it is installed; or a ZIP with one of them. Decides by content, reads whole or refuses whole, keeps coordinates as
+/// they are (x = east or longitude) in the file's CRS. Does not check validity, close rings (but for TXT, where the closing point is optional) or judge: that
+/// is the gate's.
 /// </summary>
 public static class FeatureReader
 {
     /// <exception cref="EcoException">Every refusal, with a stable code.</exception>
-    public static FeatureFile Read(string path, ReadOptions options, CancellationToken ct) =>
-        Read(path, options, (draft, asked) => CrsDecision.Settle(draft, asked, ct), ct);
+    public static FeatureFile Read(string path, ReadOptions options, CancellationToken ct) => options.Isolation is { } apart
+        ? Readable(path, () => IsolatedReader.Read(path, options, apart, ct))
+        : Read(path, options, (draft, asked) => CrsDecision.Settle(draft, asked, ct), ct);
 
     /// <summary>The same with another way to settle what was read: a receipt shows also what is refused.</summary>
     internal static FeatureFile Read(string path, ReadOptions options, Func<FileDraft, ReadOptions, FeatureFile> settle, CancellationToken ct)
     {
         return Readable(path, () =>
         {
+            if (options.Isolation is { } apart)
+                return settle(IsolatedReader.Draft(path, options, apart, ct), options with { Crs = null, SwapAxes = false });
+            if (PostGisSource.Is(path))
+                return settle(PostGisSource.Read(path, options, ct), options);
             using ZipInput? zip = ZipInput.Open(path, options, ct);
             if (zip is null)
                 return settle(Draft(path, options, ct), options);
@@ -34,9 +40,15 @@ public static class FeatureReader
             "shapefile" => ShapefileReader.Read(path, options, ct),
             "geojson" => GeoJsonReader.Read(path, options, ct),
             "geopackage" => GeoPackageReader.Read(path, options, ct),
-            _ => BoundaryTextReader.Read(path, options, ct),
+            _ => Whole(kind, path, options, ct),
         };
     }
+
+    /// <summary>A format that is read in one go, also where it is asked for in blocks.</summary>
+    internal static FileDraft Whole(FileKind kind, string path, ReadOptions options, CancellationToken ct) =>
+        kind == FileKind.BoundaryText ? BoundaryTextReader.Read(path, options, ct)
+        : kind == FileKind.Csv ? CsvReader.Read(path, options, ct)
+        : GdalReader.Read(path, GdalFormat.Of(kind.Format)!, options, ct);
 
     /// <summary>What the operating system refuses becomes a fault that names the file.</summary>
     internal static T Readable<T>(string path, Func<T> read)

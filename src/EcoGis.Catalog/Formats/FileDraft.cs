@@ -11,7 +11,7 @@ internal sealed record FileDraft(string Path, string Format)
     /// <summary>The system on an old datum that the file states, where <see cref="FileCrs"/> refuses for that reason; null: none.</summary>
     public Func<OldDatumCrs?> FileOldCrs { get; init; } = () => null;
 
-    /// <summary>What the file says of its CRS before it is held against the coordinates; null: the same as <see cref="FileCrs"/>.</summary>
+    /// <summary>What the file says of its CRS where <see cref="FileCrs"/> refuses because of the coordinates; null: nothing more.</summary>
     public Func<Crs?>? StatedCrs { get; init; }
 
     /// <summary>The file names CGCS2000 or WGS 84 as its datum even where it does not say enough for a CRS.</summary>

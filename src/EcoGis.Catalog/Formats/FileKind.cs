@@ -10,6 +10,16 @@ internal sealed record FileKind(string? Format, Bilingual Name)
     public static readonly FileKind Shapefile = new("shapefile", Bilingual.Same("Shapefile"));
     public static readonly FileKind GeoJson = new("geojson", Bilingual.Same("GeoJSON"));
     public static readonly FileKind BoundaryText = new("txt", new("界址点坐标 TXT", "boundary coordinate TXT"));
+    public static readonly FileKind Csv = new("csv", new("CSV 表格", "a CSV table"));
+    public static readonly FileKind Dxf = Of(GdalFormat.Dxf);
+    public static readonly FileKind Kml = Of(GdalFormat.Kml);
+    public static readonly FileKind MapInfo = Of(GdalFormat.MapInfo);
+    public static readonly FileKind FlatGeobuf = Of(GdalFormat.FlatGeobuf);
+    public static readonly FileKind FileGdb = Of(GdalFormat.FileGdb);
+    public static readonly FileKind Workbook = Of(GdalFormat.Workbook);
+
+    /// <summary>The table of tables, the first file of every File Geodatabase.</summary>
+    public const string GdbCatalog = "a00000001.gdbtable";
 
     /// <summary>Extensions that promise one format. Names that promise nothing (.json, .txt, none) are not listed.</summary>
     private static readonly Dictionary<string, string> Promises = new(StringComparer.OrdinalIgnoreCase)
@@ -17,18 +27,19 @@ internal sealed record FileKind(string? Format, Bilingual Name)
         [".gpkg"] = "geopackage",
         [".shp"] = "shapefile",
         [".geojson"] = "geojson",
-        [".kml"] = "KML",
+        [".kml"] = "kml",
         [".kmz"] = "KMZ",
         [".zip"] = "ZIP",
-        [".dxf"] = "DXF",
+        [".dxf"] = "dxf",
         [".dwg"] = "DWG",
         [".gml"] = "GML",
-        [".csv"] = "CSV",
-        [".xlsx"] = "XLSX",
+        [".csv"] = "csv",
+        [".xlsx"] = "xlsx",
+        [".xlsm"] = "xlsx",
         [".xls"] = "XLS",
-        [".tab"] = "TAB",
-        [".mif"] = "MIF",
-        [".fgb"] = "FlatGeobuf",
+        [".tab"] = "mapinfo",
+        [".mif"] = "mapinfo",
+        [".fgb"] = "flatgeobuf",
         [".pdf"] = "PDF",
     };
 
@@ -36,7 +47,7 @@ internal sealed record FileKind(string? Format, Bilingual Name)
 
     private static readonly (byte[] Magic, Bilingual Name)[] Foreign =
     [
-        ([0x50, 0x4B, 0x03, 0x04], new("ZIP 压缩包（含 KMZ、XLSX、DOCX）", "a ZIP archive (also KMZ, XLSX, DOCX)")),
+        ([0x50, 0x4B, 0x03, 0x04], new("ZIP 压缩包（含 DOCX）", "a ZIP archive (also DOCX)")),
         ([0x50, 0x4B, 0x05, 0x06], new("空的 ZIP 压缩包", "an empty ZIP archive")),
         ([0x1F, 0x8B], new("gzip 压缩文件", "a gzip archive")),
         ([0x37, 0x7A, 0xBC, 0xAF], new("7z 压缩包", "a 7z archive")),
@@ -44,9 +55,7 @@ internal sealed record FileKind(string? Format, Bilingual Name)
         ("%PDF"u8.ToArray(), Bilingual.Same("PDF")),
         ([0xD0, 0xCF, 0x11, 0xE0], new("旧版 Office 文件（XLS、DOC）", "an old Office file (XLS, DOC)")),
         ("\0\u0001\0\0Standard"u8.ToArray(), new("Access 数据库（MDB）", "an Access database (MDB)")),
-        ("fgb"u8.ToArray(), Bilingual.Same("FlatGeobuf")),
-        ("AC10"u8.ToArray(), Bilingual.Same("DWG")),
-        ("AutoCAD Binary DXF"u8.ToArray(), Bilingual.Same("DXF")),
+        ("AC10"u8.ToArray(), new("DWG 图形（请在 CAD 中另存为 DXF）", "a DWG drawing (save it as DXF from the CAD program)")),
         ("PAR1"u8.ToArray(), Bilingual.Same("Parquet")),
         ([0x49, 0x49, 0x2A, 0x00], Bilingual.Same("TIFF")),
         ([0x4D, 0x4D, 0x00, 0x2A], Bilingual.Same("TIFF")),
@@ -58,6 +67,12 @@ internal sealed record FileKind(string? Format, Bilingual Name)
     public static FileKind Of(string path, ReadOptions options)
     {
         Place where = Place.InFile(path);
+        if (Directory.Exists(path) && File.Exists(Path.Combine(path, GdbCatalog)))
+        {
+            options.Limits.CheckFile(new DirectoryInfo(path).EnumerateFiles().Sum(f => f.Length), where);
+            return FileGdb;
+        }
+
         if (Directory.Exists(path))
             throw new Fault(FormatFaults.IsDirectory, where, NoticeList.Sample(Path.GetFileName(Path.TrimEndingDirectorySeparator(path)))).Raise();
         if (!File.Exists(path))
@@ -76,11 +91,18 @@ internal sealed record FileKind(string? Format, Bilingual Name)
         }
 
         FileKind kind = Recognised(Head(path), extension);
-        bool promisesOurs = extension is ".shp" or ".gpkg" or ".geojson";
-        if (kind.Format is null ? promisesOurs : Promises.TryGetValue(extension, out string? promised) && promised != kind.Format)
+        if (kind.Format is null && IsZip(kind) && WorkbookScan.IsWorkbook(path))
+            kind = Workbook;
+        Promises.TryGetValue(extension, out string? promised);
+        bool promisesOurs = promised is not null && promised.All(char.IsAsciiLetterLower); // formats that are not read stand there in capitals
+        if (kind.Format is null ? promisesOurs : promised is not null && promised != kind.Format)
             throw new Fault(FormatFaults.ExtensionLies, where, extension, kind.Name).Raise();
         return kind.Format is null ? throw new Fault(FormatFaults.Unsupported, where, kind.Name).Raise() : kind;
     }
+
+    private static FileKind Of(GdalFormat format) => new(format.Id, format.Name);
+
+    private static bool IsZip(FileKind kind) => kind.Name == Foreign[0].Name;
 
     private static byte[] Head(string path)
     {
@@ -95,6 +117,10 @@ internal sealed record FileKind(string? Format, Bilingual Name)
     {
         if (head.AsSpan().StartsWith("SQLite format 3\0"u8))
             return GeoPackage;
+        if (head.AsSpan().StartsWith("fgb"u8))
+            return FlatGeobuf;
+        if (head.AsSpan().StartsWith("AutoCAD Binary DXF"u8))
+            return Dxf;
         if (head.Length >= 4 && BinaryPrimitives.ReadInt32BigEndian(head) == ShpRecords.FileCode)
             return Shapefile;
         foreach ((byte[] magic, Bilingual name) in Foreign)
@@ -120,14 +146,16 @@ internal sealed record FileKind(string? Format, Bilingual Name)
         if (BoundaryLines.HasKnownSection(text))
             return BoundaryText;
         if (text.StartsWith('<'))
-            return new(null, XmlName(text));
+            return text.Contains("<kml", StringComparison.OrdinalIgnoreCase) ? Kml : new(null, XmlName(text));
         if (text.StartsWith("!table", StringComparison.OrdinalIgnoreCase) || (extension is ".mif" && text.StartsWith("Version", StringComparison.OrdinalIgnoreCase)))
-            return new(null, Bilingual.Same("MapInfo TAB/MIF"));
+            return MapInfo;
         string[] lines = text.Split('\n', 3);
         if (lines.Length > 1 && lines[0].Trim() is "0" or "999")
-            return new(null, Bilingual.Same("DXF"));
+            return Dxf;
         if (text.Contains('\0', StringComparison.Ordinal))
             return new(null, new($"未知的二进制文件（{extension}）", $"an unknown binary file ({extension})"));
+        if (extension is ".csv" or ".tsv")
+            return Csv;
         if (lines.Length > 1 && lines[0].AsSpan().ContainsAny(',', '\t', ';'))
             return new(null, new("CSV 或其他分隔文本", "CSV or other delimited text"));
         return new(null, new("未知的文本文件", "an unknown text file"));
@@ -137,7 +165,7 @@ internal sealed record FileKind(string? Format, Bilingual Name)
     {
         foreach ((string mark, string name) in new[]
         {
-            ("<kml", "KML"), ("<gpx", "GPX"), ("<svg", "SVG"), ("<html", "HTML"), ("FeatureCollection", "GML"), ("opengis.net/gml", "GML"),
+            ("<gpx", "GPX"), ("<svg", "SVG"), ("<html", "HTML"), ("FeatureCollection", "GML"), ("opengis.net/gml", "GML"),
         })
         {
             if (text.Contains(mark, StringComparison.OrdinalIgnoreCase))

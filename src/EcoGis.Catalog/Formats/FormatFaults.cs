@@ -17,12 +17,12 @@ public static class FormatFaults
 
     public static readonly FaultKind IsDirectory = Refusal("ECO-3004",
         "这是文件夹，不是文件：{0}", "this is a folder, not a file: {0}",
-        "请给出文件夹中的 .shp、.gpkg、.geojson 或界址点 .txt；File Geodatabase（.gdb）请先导出为 GeoPackage",
-        "name the .shp, .gpkg, .geojson or boundary .txt inside it; export a File Geodatabase (.gdb) to GeoPackage first");
+        "请给出文件夹中的 .shp、.gpkg、.geojson 或界址点 .txt；File Geodatabase 是含 a00000001.gdbtable 的 .gdb 文件夹",
+        "name the .shp, .gpkg, .geojson or boundary .txt inside it; a File Geodatabase is a .gdb folder that holds a00000001.gdbtable");
 
     public static readonly FaultKind Unsupported = Refusal("ECO-3005",
         "按内容判断，这是 {0}，本程序不直接读取", "by its content this is {0}, which is not read here",
-        "请转为 GeoPackage、GeoJSON、Shapefile 或界址点 TXT 后再用", "convert it to GeoPackage, GeoJSON, Shapefile or boundary TXT");
+        "请转为 GeoPackage、GeoJSON、Shapefile、File Geodatabase、DXF、KML 或界址点 TXT 后再用", "convert it to GeoPackage, GeoJSON, Shapefile, File Geodatabase, DXF, KML or boundary TXT");
 
     public static readonly FaultKind ExtensionLies = Refusal("ECO-3006",
         "扩展名 {0} 与内容不符：内容是 {1}", "the extension {0} does not match the content, which is {1}",

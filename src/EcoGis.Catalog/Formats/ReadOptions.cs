@@ -15,6 +15,15 @@ public sealed record ReadOptions
     /// <summary><c>--swap-axes</c>: the file holds latitude before longitude (or northing before easting).</summary>
     public bool SwapAxes { get; init; }
 
+    /// <summary><c>--x</c>: of a table, the column of eastings or longitudes.</summary>
+    public string? XColumn { get; init; }
+
+    /// <summary><c>--y</c>: of a table, the column of northings or latitudes.</summary>
+    public string? YColumn { get; init; }
+
+    /// <summary><c>--isolated</c>: the file is read in a process of its own; null: in this one.</summary>
+    public Isolation? Isolation { get; init; }
+
     /// <summary><c>--crs</c> naming a system on an old datum; usable with <see cref="DatumShift"/> alone.</summary>
     public OldDatumCrs? OldCrs { get; init; }
 

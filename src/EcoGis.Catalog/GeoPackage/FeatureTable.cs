@@ -46,6 +46,10 @@ internal static class FeatureTable
     public static List<Geometry> Geometries(SqliteConnection connection, string table, int? number = null) => connection.Rows(
         $"SELECT geom FROM {Sql.Quoted(table)} {(number is null ? "" : "WHERE fid=?1")} ORDER BY fid", row => GeoPackageBlob.Read((byte[])row.GetValue(0)), number is null ? [] : [number]);
 
+    /// <summary>The columns that feed no standard field, as JSON, in order of number.</summary>
+    public static List<string> Attributes(SqliteConnection connection, string table) =>
+        connection.Rows($"SELECT attributes FROM {Sql.Quoted(table)} ORDER BY fid", row => row.GetString(0));
+
     private static List<Zone> Read(SqliteConnection connection, string table, string geometry, Func<SqliteDataReader, int, int, Shape> shape)
     {
         List<string> columns = connection.Rows("SELECT name FROM pragma_table_info(?1)", r => r.GetString(0), table);

@@ -93,7 +93,7 @@ internal static class GeoPackageBlob
         }
     }
 
-    private static Geometry Multi(Geometry geometry) => geometry switch
+    public static Geometry Multi(Geometry geometry) => geometry switch
     {
         Polygon polygon => geometry.Factory.CreateMultiPolygon([polygon]),
         LineString line => geometry.Factory.CreateMultiLineString([line]),

@@ -59,7 +59,10 @@ public sealed class GeoPackageCatalog : ILayerStore
                     return new PinnedLayer(newest.Name, newest.Kind, holds is null ? null : Load(connection, holds, zones), holds is null && versions.Any(v => v.ValidTo <= date));
                 })
                 .OrderBy(p => p.Kind, StringComparer.Ordinal).ThenBy(p => p.Name, StringComparer.Ordinal),
-        ]));
+        ])
+        {
+            Lists = ListStore.Pin(connection, _file, date),
+        });
     }
 
     /// <summary>The newest version of every layer, in order of kind and name.</summary>
@@ -87,7 +90,25 @@ public sealed class GeoPackageCatalog : ILayerStore
         return _file.Read(connection => Load(connection, wanted, new(_file, _index)));
     }
 
-    public LayerDetails Show(string name, int? version = null) => LayerDetails.Of(Find(name, version), Version(name, version));
+    /// <summary>The columns of its file that feed no standard field, as JSON, one text for each zone of a version.</summary>
+    public IReadOnlyList<string> Attributes(LayerVersion version)
+    {
+        string table = Find(version.Name, version.Version).Table;
+        return _file.Read(connection => FeatureTable.Attributes(connection, table));
+    }
+
+    /// <summary>The CRS that a version's zones are stored in.</summary>
+    public Crs CrsOf(LayerVersion version)
+    {
+        LayerSummary summary = Find(version.Name, version.Version);
+        return _file.Read(connection => ContentOf(connection, summary).Crs);
+    }
+
+    public LayerDetails Show(string name, int? version = null)
+    {
+        LayerSummary wanted = Find(name, version);
+        return LayerDetails.Of(wanted, Version(name, version)) with { Check = _file.Read(connection => CheckTable.Read(connection, wanted.Table)) };
+    }
 
     private LayerSummary Find(string name, int? version)
     {
@@ -117,6 +138,8 @@ public sealed class GeoPackageCatalog : ILayerStore
             int version = newest + 1;
             FeatureTable.Create(connection, draft, version, cancellation);
             InsertCoverage(connection, draft, FeatureTable.NameOf(draft.Name, version));
+            if (draft.Check is { } check)
+                CheckTable.Insert(connection, FeatureTable.NameOf(draft.Name, version), check, draft.Repair);
             InsertVersion(connection, draft, version);
             cancellation.ThrowIfCancellationRequested();
             return All(connection).Single(v => Same(v.Name, draft.Name) && v.Version == version);

@@ -16,6 +16,9 @@ public sealed record LayerDetails(
     IReadOnlyList<ClassUse> Classes,
     Envelope? Extent)
 {
+    /// <summary>What the check at its import found; null for versions of before there were checks.</summary>
+    public StoredCheck? Check { get; init; }
+
     internal static LayerDetails Of(LayerSummary summary, LayerVersion version)
     {
         Envelope extent = new();

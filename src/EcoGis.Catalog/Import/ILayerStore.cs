@@ -29,6 +29,9 @@ public interface ILayerStore : ILayerSource
     /// <summary>The newest version of a layer (names compare without case), or null.</summary>
     LayerSummary? Newest(string name);
 
+    /// <summary>One version by number, null: the newest.</summary>
+    LayerVersion Version(string name, int? version = null);
+
     /// <summary>The newest version of every layer of a kind, whatever its dates.</summary>
     IReadOnlyList<LayerVersion> NewestOfKind(string kind);
 

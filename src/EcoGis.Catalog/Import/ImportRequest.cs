@@ -49,6 +49,12 @@ public sealed record ImportRequest
 
     /// <summary>Accept a layer that lies mostly outside the administrative boundary of the catalog.</summary>
     public bool AllowOutside { get; init; }
+
+    /// <summary>What may be repaired, only when the person says so; null: nothing.</summary>
+    public RepairRequest? Repair { get; init; }
+
+    /// <summary>The layer is looked at and not published: a name that exists is what it is compared with.</summary>
+    public bool CheckOnly { get; init; }
 }
 
 /// <summary>What the import is doing, for a progress line.</summary>
@@ -57,8 +63,12 @@ public sealed record ImportStep(Bilingual Stage, long Done, long Total);
 /// <summary>What was published and how the file was understood.</summary>
 /// <param name="Mapping">Standard field id → "column" or "= constant".</param>
 /// <param name="Classes">Class id → number of zones.</param>
+/// <param name="Check">What the check of the whole layer found; its errors would have refused it.</param>
+/// <param name="Repair">What was repaired on request, feature by feature.</param>
 public sealed record ImportReceipt(
     LayerSummary Published,
     IReadOnlyDictionary<string, string> Mapping,
     IReadOnlyDictionary<string, int> Classes,
-    IReadOnlyList<Bilingual> Notices);
+    IReadOnlyList<Bilingual> Notices,
+    LayerCheckResult Check,
+    LayerRepair? Repair);

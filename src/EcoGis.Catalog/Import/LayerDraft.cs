@@ -39,6 +39,12 @@ public sealed record LayerDraft
 
     public ImmutableArray<string> Flags { get; init; } = [];
 
+    /// <summary>Kept with the version and no part of its digest: what it was checked against may differ.</summary>
+    public LayerCheckResult? Check { get; init; }
+
+    /// <summary>What was repaired on request; kept with the version.</summary>
+    public LayerRepair? Repair { get; init; }
+
     public string Digest => LayerDigest.Of(Kind.Id, Source, Licence, ValidFrom, ValidTo, Accuracy, Crs, Coverage, Flags, Zones);
 }
 

@@ -2,14 +2,14 @@ namespace EcoGis;
 
 /// <summary>
 /// Sends every feature of a layer through <see cref="ShapeGate"/>: one kind of geometry, allowed by the zone kind, every feature with
-/// geometry, no fatal problem. Shapes come back in file order, null where refused; the first problems are listed with the total.
+/// geometry, no fatal problem that is not repaired on request. Shapes come back in file order, null where refused; the first problems are listed with the total.
 /// </summary>
-internal sealed record LayerGate(IReadOnlyList<Shape?> Shapes, IReadOnlyList<Fault> Faults, IReadOnlyList<Bilingual> Notices)
+internal sealed record LayerGate(IReadOnlyList<Shape?> Shapes, IReadOnlyList<Fault> Faults, IReadOnlyList<Bilingual> Notices, LayerRepair? Repair)
 {
     private const int MostProblems = 100;
     private const int MostNamed = 20;
 
-    public static LayerGate Check(FeatureFile file, ZoneKind kind, IProgress<ImportStep>? progress, CancellationToken cancellation)
+    public static LayerGate Check(FeatureFile file, ZoneKind kind, RepairRequest? repair, IProgress<ImportStep>? progress, CancellationToken cancellation)
     {
         Bilingual stage = new("检查几何", "checking geometry");
         int done = 0;
@@ -19,7 +19,7 @@ internal sealed record LayerGate(IReadOnlyList<Shape?> Shapes, IReadOnlyList<Fau
         [
             .. file.Features.AsParallel().AsOrdered().WithCancellation(cancellation).Select(feature =>
             {
-                ShapeReading? reading = feature.Shape is { IsEmpty: false } raw ? Read(raw, file.Crs!, feature.Where, faults) : null;
+                ShapeReading? reading = feature.Shape is { IsEmpty: false } raw ? Read(raw, file.Crs!, repair is RepairRequest.Structure, feature.Where, faults) : null;
                 if (Interlocked.Increment(ref done) is var n && n % 1000 == 0)
                     progress?.Report(new(stage, n, file.Features.Count));
                 return reading;
@@ -31,15 +31,17 @@ internal sealed record LayerGate(IReadOnlyList<Shape?> Shapes, IReadOnlyList<Fau
         CheckKinds(file, kind, where, faults);
         CheckPresence(file, where, faults);
         ListProblems(file, readings, where, faults);
-        return new([.. readings.Select(r => r?.Shape)], faults, [.. Harmless(readings)]);
+        Shape?[] shapes = [.. readings.Select(r => r?.Shape)];
+        LayerRepair? repaired = repair is null || faults.Count > 0 ? null : LayerRepair.Of(file, repair, readings, shapes, where, faults);
+        return new(shapes, faults, [.. Harmless(readings)], repaired);
     }
 
     /// <summary>A shape the gate will not even look through (too complex, too large) is one more fault of the file, with its feature.</summary>
-    private static ShapeReading? Read(RawShape raw, Crs crs, Place where, List<Fault> faults)
+    private static ShapeReading? Read(RawShape raw, Crs crs, bool repair, Place where, List<Fault> faults)
     {
         try
         {
-            return ShapeGate.Check(raw, crs);
+            return ShapeGate.Check(raw, crs, repair ? EcoGis.Repair.Structure : EcoGis.Repair.None);
         }
         catch (EcoException e)
         {
@@ -68,7 +70,7 @@ internal sealed record LayerGate(IReadOnlyList<Shape?> Shapes, IReadOnlyList<Fau
 
     private static void ListProblems(FeatureFile file, ShapeReading?[] readings, Place where, List<Fault> faults)
     {
-        var fatal = file.Features.Zip(readings, (feature, reading) => (feature, reading)).Where(f => f.reading is not null)
+        var fatal = file.Features.Zip(readings, (feature, reading) => (feature, reading)).Where(f => f.reading is not null and not { Shape: not null })
             .SelectMany(f => f.reading!.Problems.Where(p => p.IsFatal).Select(p => (f.feature, problem: p))).ToList();
         foreach ((FeatureRecord feature, GeometryProblem problem) in fatal.Take(MostProblems))
         {
@@ -96,7 +98,7 @@ internal sealed record LayerGate(IReadOnlyList<Shape?> Shapes, IReadOnlyList<Fau
     internal static string Named(IReadOnlyList<FeatureRecord> features) =>
         string.Join(", ", features.Take(MostNamed).Select(Name)) + (features.Count > MostNamed ? ", …" : "");
 
-    private static string Name(FeatureRecord feature) => feature.Id ?? $"#{feature.Position}";
+    internal static string Name(FeatureRecord feature) => feature.Id ?? $"#{feature.Position}";
 
     private static Bilingual Word(ShapeKind kind) => kind switch
     {

@@ -5,17 +5,41 @@ using System.Text.Json;
 namespace EcoGis;
 
 /// <summary>
-/// Validate → digest → publish. Everything that is wrong with a file is listed in one refusal; nothing is repaired; a refused import
-/// leaves the catalog as it was. Geometry stays in the file's CRS.
+/// Validate → check the whole → digest → publish. Everything that is wrong with a file is listed in one refusal; nothing is repaired unless the
+/// request says what; a refused import leaves the catalog as it was. Geometry stays in the file's CRS.
 /// </summary>
 public static class LayerImporter
 {
+    internal static readonly Bilingual NoCoverage = new("未声明覆盖范围：该图层只能给出“有冲突”，不能给出“无冲突”（--coverage）",
+        "no coverage is declared: the layer can show conflicts but never clear a site (--coverage)");
+
     private const string NotStated = "未注明";
 
     private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="EcoException">Every reason for refusal at once.</exception>
     public static ImportReceipt Import(
+        FeatureFile file,
+        ZoneKind kind,
+        ImportRequest request,
+        ILayerStore catalog,
+        IProgress<ImportStep>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        PreparedLayer prepared = Prepare(file, kind, request, catalog, progress, cancellation);
+        if (prepared.Check.Worst == CheckSeverity.Error)
+            throw new EcoException([.. prepared.Check.Items.Where(i => i.Severity == CheckSeverity.Error).Select(i => i.Fault)]);
+        LayerDraft draft = prepared.Draft;
+        progress?.Report(new(new("发布", "publishing"), 0, draft.Zones.Length));
+        LayerSummary published = catalog.Publish(draft, prepared.Newest?.Version ?? 0, cancellation);
+        progress?.Report(new(new("发布", "publishing"), draft.Zones.Length, draft.Zones.Length));
+        return new(published, prepared.Mapping, draft.Zones.CountBy(z => z.Class).OrderBy(c => c.Key, StringComparer.Ordinal).ToDictionary(),
+            prepared.Notices, prepared.Check, draft.Repair);
+    }
+
+    /// <summary>All of an import but the publishing: the layer as it would be published, and what the check of the whole says of it.</summary>
+    /// <exception cref="EcoException">Every reason for refusal but the errors of that check.</exception>
+    public static PreparedLayer Prepare(
         FeatureFile file,
         ZoneKind kind,
         ImportRequest request,
@@ -33,7 +57,7 @@ public static class LayerImporter
         List<Bilingual> notices = [.. file.Notices];
         CheckRequest(file, kind, request, where, faults);
         FieldMapping mapping = FieldMapping.Build(file, kind, request, faults);
-        LayerGate gate = LayerGate.Check(file, kind, progress, cancellation);
+        LayerGate gate = LayerGate.Check(file, kind, request.Repair, progress, cancellation);
         faults.AddRange(gate.Faults);
         notices.AddRange(gate.Notices);
         ZoneReading reading = ZoneReading.Read(file, kind, mapping, gate.Shapes, Rest(file, mapping), where);
@@ -42,6 +66,9 @@ public static class LayerImporter
         LandClassReading classed = LandClassReading.Read(kind, reading.Zones, where);
         faults.AddRange(classed.Faults);
         notices.AddRange(classed.Notices);
+        FieldNumberReading numbers = FieldNumberReading.Check(kind, classed.Zones, where);
+        faults.AddRange(numbers.Faults);
+        notices.AddRange(numbers.Notices);
         ImmutableArray<Shape> coverage = LayerCoverage.Of(request.Coverage, gate.Shapes, file.Crs, where, faults);
 
         progress?.Report(new(new("与行政区界比对", "comparing with the administrative boundary"), 0, 1));
@@ -64,7 +91,7 @@ public static class LayerImporter
             Kind = kind,
             Crs = file.Crs,
             ShapeKind = zones.Length > 0 ? zones[0].Shape.Kind : kind.Shapes[0],
-            Source = (Stated(request.Source) ?? NotStated) + (file.Correction is { } done ? $"（{done.What.Zh}）" : ""),
+            Source = (Stated(request.Source) ?? NotStated) + (file.Correction is { } done ? $"（{done.What.Zh}）" : "") + gate.Repair?.Provenance,
             Licence = Stated(request.Licence),
             ValidFrom = request.ValidFrom,
             ValidTo = request.ValidTo,
@@ -73,12 +100,24 @@ public static class LayerImporter
             Zones = zones,
             Attributes = attributes,
             Flags = shift is null ? [] : [LayerFlags.LooksGcj02],
+            Repair = gate.Repair,
         };
-        progress?.Report(new(new("发布", "publishing"), 0, 1));
+        LayerCheckResult check = LayerCheck.Of(
+            new()
+            {
+                Kind = kind,
+                Crs = draft.Crs,
+                Zones = zones,
+                Coverage = coverage,
+                Accuracy = draft.Accuracy,
+                ValidFrom = draft.ValidFrom,
+                Boundaries = boundaries,
+                Previous = newest is null ? null : catalog.Version(newest.Name, newest.Version),
+                File = (file.Fields, mapping),
+                Where = where,
+            }, progress, cancellation);
         notices.AddRange(Remarks(draft, newest));
-        LayerSummary published = catalog.Publish(draft, newest?.Version ?? 0, cancellation);
-        progress?.Report(new(new("发布", "publishing"), 1, 1));
-        return new(published, mapping.Described, zones.CountBy(z => z.Class).OrderBy(c => c.Key, StringComparer.Ordinal).ToDictionary(), notices);
+        return new(draft with { Check = check }, newest, mapping.Described, notices, check);
     }
 
     private static LayerSummary? Target(ZoneKind kind, ImportRequest request, ILayerStore catalog)
@@ -86,7 +125,7 @@ public static class LayerImporter
         string name = request.Name ?? kind.Id;
         LayerName.Check(name);
         LayerSummary? newest = catalog.Newest(name);
-        if (newest is not null && request.Name is null)
+        if (newest is not null && request.Name is null && !request.CheckOnly)
             throw new Fault(ImportFaults.NameExists, Place.None, newest.Name, newest.Version).Raise();
         if (newest is not null && newest.Kind != kind.Id)
             throw new Fault(ImportFaults.KindChanged, Place.None, newest.Name, newest.Kind, kind.Id).Raise();
@@ -112,8 +151,7 @@ public static class LayerImporter
         if (draft.Source.StartsWith(NotStated, StringComparison.Ordinal))
             yield return new("未注明数据来源（--source）", "the source is not stated (--source)");
         if (draft.Coverage.IsEmpty)
-            yield return new("未声明覆盖范围：该图层只能给出“有冲突”，不能给出“无冲突”（--coverage）",
-                "no coverage is declared: the layer can show conflicts but never clear a site (--coverage)");
+            yield return NoCoverage;
         if (newest?.Digest == draft.Digest)
             yield return new Bilingual("内容与第 {0} 版相同", "the content equals version {0}").Format(newest.Version);
     }

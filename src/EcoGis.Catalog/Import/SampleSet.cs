@@ -1,12 +1,13 @@
 namespace EcoGis;
 
-/// <summary>A sample set: layers to import and proposals to screen, as its <c>manifest.yaml</c> lists them, paths relative to it.</summary>
+/// <summary>A sample set: layers and access lists to import and proposals to screen, as its <c>manifest.yaml</c> lists them, paths relative to it.</summary>
 public sealed record SampleSet
 {
     private SampleSet(string folder, Manifest manifest)
     {
         District = manifest.District;
         Layers = [.. manifest.Layers.Select(l => new SampleLayer(Path.Combine(folder, l.File), l.Kind, l.ToReading(), l.ToRequest(folder)))];
+        Lists = [.. (manifest.Lists ?? []).Select(l => new SampleList(Path.Combine(folder, l.File), l.ToRequest()))];
         Proposals = [.. manifest.Proposals.Select(p => new SampleProposal(Path.Combine(folder, p.File), p.Title.Text, p.Date, p.Expect, p.Why.Text, p.ToRequest()))];
     }
 
@@ -14,6 +15,8 @@ public sealed record SampleSet
     public string District { get; }
 
     public IReadOnlyList<SampleLayer> Layers { get; }
+
+    public IReadOnlyList<SampleList> Lists { get; }
 
     public IReadOnlyList<SampleProposal> Proposals { get; }
 
@@ -25,7 +28,12 @@ public sealed record SampleSet
             : throw new Fault(ScreeningFaults.NoDataFolder, new Place { File = path }).Raise();
     }
 
-    private sealed record Manifest(string District, IReadOnlyList<LayerEntry> Layers, IReadOnlyList<ProposalEntry> Proposals);
+    private sealed record Manifest(string District, IReadOnlyList<LayerEntry> Layers, IReadOnlyList<ProposalEntry> Proposals, IReadOnlyList<ListEntry>? Lists = null);
+
+    private sealed record ListEntry(string File, string Name, string Title, string Source, DateOnly? ValidFrom = null, DateOnly? ValidTo = null)
+    {
+        public ListRequest ToRequest() => new(Source, Name, Title, ValidFrom, ValidTo);
+    }
 
     private sealed record LayerEntry(
         string File,
@@ -86,6 +94,8 @@ public sealed record SampleSet
         public static System.Text.Json.Nodes.JsonObject Schema() => [];
     }
 }
+
+public sealed record SampleList(string File, ListRequest Request);
 
 public sealed record SampleLayer(string File, string Kind, ReadOptions Reading, ImportRequest Request);
 

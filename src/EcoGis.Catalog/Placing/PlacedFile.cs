@@ -27,15 +27,19 @@ internal sealed record PlacedFile(IReadOnlyList<FeatureRecord> Features, Interio
             .OrderByDescending(f => (f.Box!.MaxX - f.Box.MinX) * (f.Box.MaxY - f.Box.MinY)).Take(MostOutlines).Select(f => f.Feature),
     ];
 
+    /// <summary>What the reader makes of the statement, and only where it can make nothing of it what the header alone says.</summary>
     private static Crs? StatedBy(FileDraft draft)
     {
         try
         {
-            return draft.StatedCrs?.Invoke() ?? draft.FileCrs();
+            if (draft.FileCrs() is { } read)
+                return read;
         }
         catch (EcoException)
         {
-            return null;
+            // the coordinates contradict it, or it is none that is read
         }
+
+        return draft.StatedCrs?.Invoke();
     }
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace EcoGis;
 
 /// <summary>
-/// Which input it is: a hash of the whole file and, of a Shapefile, of every file that belongs to it. Content, not name or time: a copy is the same
-/// input, an edit that keeps length and time is not.
+/// Which input it is: a hash of the whole file and, of a Shapefile, of every file that belongs to it (of a File Geodatabase, all but its locks). Content, not
+/// name or time: a copy is the same input, an edit that keeps length and time is not.
 /// </summary>
 public static class InputDigest
 {
@@ -54,7 +54,9 @@ public static class InputDigest
         }
     }
 
-    private static IEnumerable<string> Files(string path) => Path.GetExtension(path).Equals(".shp", StringComparison.OrdinalIgnoreCase)
+    private static IEnumerable<string> Files(string path) => Directory.Exists(path)
+        ? Directory.EnumerateFiles(path).Where(f => !f.EndsWith(".lock", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)
+        : Path.GetExtension(path).Equals(".shp", StringComparison.OrdinalIgnoreCase)
         ? s_shapefile.Select(e => e == ".shp" ? path : SiblingFiles.Find(path, e)).OfType<string>()
         : [path];
 }

@@ -16,6 +16,8 @@ internal static class BatchIdentity
         Add("--crs", reading.Crs?.Code);
         Add("--encoding", reading.Encoding);
         Add("--swap-axes", reading.SwapAxes.ToString());
+        Add("--x", reading.XColumn);
+        Add("--y", reading.YColumn);
         Add("--industry", request.Industry);
         Add("--nature", request.Nature);
         foreach (var (fact, value) in request.Facts.OrderBy(f => f.Key, StringComparer.Ordinal))
@@ -35,6 +37,8 @@ internal static class BatchIdentity
         Add("data/", session.Rules.Digest);
         foreach (var layer in snapshot.Layers)
             Add("--catalog", $"{layer.Name}@{layer.Version?.Version} {layer.Version?.Digest} {layer.Expired}");
+        foreach (var list in snapshot.Lists)
+            Add("--catalog", $"{list.Name}@{list.Version?.Version} {list.Version?.Digest}");
         return new RunIdentity(parts);
 
         void Add(string name, string? value)

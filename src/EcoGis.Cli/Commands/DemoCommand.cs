@@ -34,6 +34,8 @@ internal static class DemoCommand
         {
             foreach (var layer in samples.Layers)
                 LayerImporter.Import(FeatureReader.Read(layer.File, layer.Reading, cancellation), rules.Kind(layer.Kind), layer.Request, catalog, progress, cancellation);
+            foreach (var list in samples.Lists)
+                new ListStore(path).Add(ListImporter.Read(list.File, new ReadOptions(), list.Request, rules, cancellation), cancellation);
             return samples.Layers.Count;
         });
 

@@ -5,12 +5,12 @@ using Spectre.Console;
 
 namespace EcoGis;
 
-/// <summary><c>ecogis layer import|list|show|history|kinds</c>.</summary>
+/// <summary><c>ecogis layer import|check|list|show|history|kinds</c>; <c>export</c> stands in <see cref="LayerExportCommand"/>.</summary>
 internal static class LayerCommands
 {
     public static Command Build(CommandLine line) => new("layer", line.Text("图层目录库", "the layer catalog"))
     {
-        Import(line), List(line), Show(line), History(line), Kinds(line),
+        Import(line), LayerCheckCommand.Build(line), LayerExportCommand.Build(line), List(line), Show(line), History(line), Kinds(line),
     };
 
     private static Command Import(CommandLine line)
@@ -28,11 +28,13 @@ internal static class LayerCommands
         var set = new Option<string[]>("--set") { Description = line.Text("标准字段=常量", "FIELD=VALUE for all features") };
         var empty = new Option<bool>("--allow-empty") { Description = line.Text("允许空图层，表示“已核查，此处没有”", "an empty layer means: checked, none here") };
         var outside = new Option<bool>("--allow-outside") { Description = line.Text("允许图层大部分位于行政区界之外", "accept a layer mostly outside the administrative boundary") };
+        var repair = new RepairOptions(line);
         var command = new Command("import", line.Text("校验并发布一个新的图层版本", "validate a layer and publish it as a new version"))
         {
             file, kind, name, source, licence, from, to, coverage, accuracy, map, set, empty, outside,
         };
         var reading = new ReadingOptions(line, command, corrects: true);
+        repair.AddTo(command);
         line.Act(command, (session, parsed, cancellation) =>
         {
             var zoneKind = session.Rules.Kind(parsed.GetValue(kind)!);
@@ -48,13 +50,15 @@ internal static class LayerCommands
                 Set = CommandLine.Pairs("--set", parsed.GetValue(set)),
                 AllowEmpty = parsed.GetValue(empty),
                 AllowOutside = parsed.GetValue(outside),
+                Repair = repair.From(parsed),
                 Coverage = parsed.GetValue(coverage) switch
                 {
                     null => new CoverageRequest.Nowhere(),
                     "extent" => new CoverageRequest.Extent(),
-                    var path => new CoverageRequest.Polygons(FeatureReader.Read(path, new ReadOptions { GeometryOnly = true }, cancellation)),
+                    var path => new CoverageRequest.Polygons(FeatureReader.Read(path, new ReadOptions { GeometryOnly = true, Isolation = reading.From(parsed).Isolation }, cancellation)),
                 },
             };
+            ImportMemory.Demand(parsed.GetValue(file)!);
             var features = FeatureReader.Read(parsed.GetValue(file)!, reading.From(parsed, BoundaryReference.Of(session)), cancellation);
             ReceiptText.Brief(session, features, parsed.GetValue(file)!, cancellation);
             var catalog = GeoPackageCatalog.ForImport(session.CatalogPath, session.Rules.Kinds, session.Notice);
@@ -111,6 +115,10 @@ internal static class LayerCommands
                     }
 
                     w.WriteEndArray();
+                    w.WritePropertyName("check");
+                    w.WriteRawValue(shown.Check?.Json ?? "null");
+                    w.WritePropertyName("repair");
+                    w.WriteRawValue(shown.Check?.Repair ?? "null");
                     w.WriteEndObject();
                 });
                 return 0;
@@ -129,7 +137,12 @@ internal static class LayerCommands
                 grid.AddRow(Markup.Escape(label), session.Text($"{c.Zones} 个，椭球面积 {area} m²", $"{c.Zones} zones, ellipsoidal area {area} m²"));
             }
 
+            grid.AddRow(session.Text("整层检查", "check of the whole"), Markup.Escape(shown.Check is { } check
+                ? $"{session.Text(LayerCheckResult.Words(check.Word))} {string.Join("、", check.Counts().Select(c => $"{c.Code} ×{c.Count}"))}"
+                : session.Text("未检查（由较早的程序导入）", "not checked (imported by an older program)")));
             session.Out.Write(grid);
+            if (shown.Check is { } found)
+                CheckPrint.Lines(session, found.Lines(session.Language), found.Counts().Sum(c => c.Count));
             return 0;
         });
         return command;
@@ -184,7 +197,17 @@ internal static class LayerCommands
         var p = receipt.Published;
         if (session.Json)
         {
-            JsonOut.Write(w => { w.WriteStartObject(); WriteFields(w, p); w.WriteEndObject(); });
+            JsonOut.Write(w =>
+            {
+                w.WriteStartObject();
+                WriteFields(w, p);
+                w.WriteStartObject("check");
+                CheckJson.WriteMembers(w, receipt.Check);
+                w.WriteEndObject();
+                if (receipt.Repair is { } done)
+                    CheckPrint.WriteRepair(w, done);
+                w.WriteEndObject();
+            });
             return;
         }
 
@@ -193,6 +216,9 @@ internal static class LayerCommands
             session.Out.MarkupLineInterpolated($"  {field} ← {from}");
         foreach (var (@class, count) in receipt.Classes)
             session.Out.MarkupLineInterpolated($"  {(@class.Length > 0 ? @class : session.Text("（未分类）", "(no class)"))}: {count}");
+        if (receipt.Repair is { } repair)
+            CheckPrint.Repair(session, repair);
+        CheckPrint.Result(session, receipt.Check);
     }
 
     private static int PrintAll(Session session, IReadOnlyList<LayerSummary> layers)

@@ -13,7 +13,7 @@ internal static class LintCommand
     {
         try
         {
-            _ = (session.Rules, session.Registers, session.Targets, session.Rules.LandClasses.Value);
+            _ = (session.Rules, session.Registers, session.Targets, session.Rules.LandClasses.Value, session.Forest);
         }
         catch (EcoException e) when (session.Json)
         {

@@ -9,6 +9,9 @@ internal sealed class ReadingOptions
     private readonly Option<string?> _crs;
     private readonly Option<string?> _encoding;
     private readonly Option<bool> _swap;
+    private readonly Option<string?> _x;
+    private readonly Option<string?> _y;
+    private readonly Option<bool> _isolated;
     private readonly Option<string?> _from;
     private readonly Option<string?> _shift;
     private readonly Option<bool> _guess;
@@ -20,6 +23,9 @@ internal sealed class ReadingOptions
         _crs = new("--crs") { Description = line.Text("坐标系，如 EPSG:4523", "CRS such as EPSG:4523") };
         _encoding = new("--encoding") { Description = line.Text("属性文字编码，如 GB18030", "text encoding such as GB18030") };
         _swap = new("--swap-axes") { Description = line.Text("交换坐标轴", "swap the axes") };
+        _x = new("--x") { Description = line.Text("表格（CSV、Excel）中东坐标或经度所在列", "of a table (CSV, Excel): column of eastings or longitudes") };
+        _y = new("--y") { Description = line.Text("表格中北坐标或纬度所在列", "of a table: column of northings or latitudes") };
+        _isolated = new("--isolated") { Description = line.Text("在单独的进程中读取，限制其内存、时间和输出", "read in a process of its own, limited in memory, time and output") };
         _from = new("--from") { Description = line.Text("坐标带有网络地图的偏移，反算回去：gcj02（高德、腾讯）或 bd09（百度）", "the coordinates have the offset of web maps, lead them back: gcj02 (Amap, Tencent) or bd09 (Baidu)") };
         _from.AcceptOnlyFromAmong([.. MapOffset.All.Select(o => o.Id)]);
         _shift = new("--datum-shift")
@@ -29,7 +35,7 @@ internal sealed class ReadingOptions
                 "parameters from Xian 1980 or Beijing 1954 to CGCS2000: seven dx,dy,dz,rx,ry,rz,ppm (m, seconds, ppm; position vector) or four dNorth,dEast,rotation,ppm (eastings without zone prefix); an accuracy in m may follow, default 1"),
         };
         _guess = new("--accept-crs-guess") { Description = line.Text("文件未说明坐标系或说明有误时，采用与行政区界对照后明显胜出的解释", "where the CRS is missing or wrong, take the explanation that clearly wins against the administrative boundary") };
-        foreach (Option option in new Option[] { _layer, _crs, _encoding, _swap })
+        foreach (Option option in new Option[] { _layer, _crs, _encoding, _swap, _x, _y, _isolated })
             command.Add(option);
         foreach (Option option in corrects ? new Option[] { _from, _shift, _guess } : [])
             command.Add(option);
@@ -48,6 +54,9 @@ internal sealed class ReadingOptions
             OldCrs = old,
             Encoding = parsed.GetValue(_encoding),
             SwapAxes = parsed.GetValue(_swap),
+            XColumn = parsed.GetValue(_x),
+            YColumn = parsed.GetValue(_y),
+            Isolation = parsed.GetValue(_isolated) ? Installation.Apart : null,
             From = MapOffset.Called(parsed.GetValue(_from)),
             DatumShift = shift,
             AcceptGuess = parsed.GetValue(_guess),

@@ -9,6 +9,9 @@ public sealed record Fault(FaultKind Kind, Place Where, params object?[] Argumen
         Kind.Effect.Format(Arguments).In(language),
         Kind.Remedy.Format(Arguments).In(language)));
 
+    /// <summary>What is wrong, what that does to the result and what to do, filled in.</summary>
+    public IReadOnlyList<Bilingual> Sentences => [Kind.What.Format(Arguments), Kind.Effect.Format(Arguments), Kind.Remedy.Format(Arguments)];
+
     public EcoException Raise(Exception? cause = null) => new(this, cause);
 
     /// <summary>File and attribute text ends up in messages and reports: control, zero-width and bidirectional characters are made visible.</summary>

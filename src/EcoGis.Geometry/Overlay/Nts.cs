@@ -1,6 +1,8 @@
 using NetTopologySuite;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Implementation;
+using NetTopologySuite.Noding;
+using NetTopologySuite.Noding.Snapround;
 using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
 
@@ -26,6 +28,21 @@ internal static class Nts
     public static Geometry Exclusive(Geometry a, Geometry b) => Overlay(a, b, SpatialFunction.SymDifference).Result;
 
     public static Geometry Union(IEnumerable<Geometry> geometries) => OverlayNGRobust.Union(geometries, Factory) ?? Factory.CreatePolygon();
+
+    /// <summary>The same line-work cut at every crossing and touch, each part once.</summary>
+    public static Geometry Noded(IReadOnlyList<Geometry> lines) =>
+        lines.Count == 0 ? Factory.CreateMultiLineString() : OverlayNGRobust.Union(Factory.BuildGeometry(lines));
+
+    /// <summary>Paths with all vertices on the grid of 1/scale, cut wherever one meets another there; the pieces of a path keep its order and context.</summary>
+    public static IList<ISegmentString> SnapRounded(IList<ISegmentString> paths, double scale)
+    {
+        var noder = new SnapRoundingNoder(new PrecisionModel(scale));
+        noder.ComputeNodes(paths);
+        return noder.GetNodedSubstrings();
+    }
+
+    /// <summary>One ordinate on that grid.</summary>
+    public static double Rounded(double ordinate, double scale) => new PrecisionModel(scale).MakePrecise(ordinate);
 
     private static (Geometry Result, bool Snapped) Overlay(Geometry a, Geometry b, SpatialFunction operation)
     {

@@ -182,6 +182,13 @@ public sealed class OverlayIndex
         return Nts.Intersection(site.Plane, Feature(feature)).Shared;
     }
 
+    /// <summary>What no feature covers of the site, in the plane, for maps and exports only.</summary>
+    public Geometry Left(Site site)
+    {
+        Demand(site);
+        return Nts.Difference(site.Plane, Nts.Union([.. Meeting(site.Shape.LonLatBounds).Select(Feature)])).Left;
+    }
+
     /// <summary>The feature in the plane, for maps.</summary>
     public Geometry Feature(int feature) => features[feature].Geometry;
 

@@ -114,5 +114,5 @@ public sealed class Site : ICandidate
     }
 
     /// <summary>A shape that passed the gate before, in a given plane.</summary>
-    internal static Site Of(Shape shape, Crs crs, double accuracy) => new(shape, crs, shape.In(crs), accuracy);
+    public static Site Of(Shape shape, Crs crs, double accuracy) => new(shape, crs, shape.In(crs), accuracy);
 }

@@ -97,4 +97,13 @@ internal static class PageStyle
         .quoted blockquote p{orphans:2;widows:2}
         }
         """;
+
+    /// <summary>Tables of access lists: the words have most of the width, the boxes stand under each other for a pen.</summary>
+    public const string Lists = """
+        table.list{table-layout:fixed}
+        table.list th:nth-child(1){width:17%}
+        table.list th:nth-child(3){width:16%}
+        table.list th:nth-child(4){width:13%}
+        table.list u{text-underline-offset:3px}
+        """;
 }

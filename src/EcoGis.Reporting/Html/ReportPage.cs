@@ -32,6 +32,8 @@ internal sealed class ReportPage(ReportModel model, Scene? overview, IReadOnlyDi
 
         Heading("五、项目涉及的环境管控单元", "5. Environmental control units");
         _html.Table(model.Units);
+        foreach (ReportListLevel level in model.Lists)
+            ListLevel(level);
         Heading("六、重叠与邻近", "6. Overlaps and neighbours");
         _html.Line("h3", model.Overlaps.Title);
         _html.Table(model.Overlaps);
@@ -71,7 +73,16 @@ internal sealed class ReportPage(ReportModel model, Scene? overview, IReadOnlyDi
         _html.Raw("<div class=\"points\">");
         _html.Table(model.Boundary);
         _html.Raw("</div>\n");
-        return _html.Page($"{model.VerdictWord} · {model.Name} · {model.Title}", model.LawTexts is null ? PageStyle.Css : $"{PageStyle.Css}\n{PageStyle.Quotations}");
+        return _html.Page($"{model.VerdictWord} · {model.Name} · {model.Title}", string.Join('\n', Styles()));
+    }
+
+    private IEnumerable<string> Styles()
+    {
+        yield return PageStyle.Css;
+        if (model.LawTexts is not null)
+            yield return PageStyle.Quotations;
+        if (model.Lists.Count > 0)
+            yield return PageStyle.Lists;
     }
 
     private void Top()
@@ -127,6 +138,32 @@ internal sealed class ReportPage(ReportModel model, Scene? overview, IReadOnlyDi
         foreach (string line in quotation.Lines)
             _html.Line("p", line);
         _html.Raw("</blockquote></details>");
+    }
+
+    private void ListLevel(ReportListLevel level)
+    {
+        _html.Line("h3", level.Heading);
+        _html.Raw("<table class=\"list\"><thead><tr>");
+        foreach (string heading in model.Language == Language.Zh ? ["维度·类别", "要求（动词加粗，例外加下划线）", "出处", "对照"] : new[] { "Dimension · slot", "Requirement (verbs bold, exceptions underlined)", "Source", "Judgement" })
+            _html.Raw("<th scope=\"col\">").Text(heading).Raw("</th>");
+        _html.Raw("</tr></thead><tbody>\n");
+        foreach (ReportListLine line in level.Lines)
+        {
+            _html.Raw("<tr><td>").Text(line.Slot).Raw("</td><td lang=\"zh-CN\">");
+            foreach (ReportPiece piece in line.Pieces)
+            {
+                string? tag = piece.Mark switch { RequirementMark.Verb => "b", RequirementMark.Exception => "u", _ => null };
+                foreach (var (i, part) in piece.Text.Split('\n').Index())
+                {
+                    _html.Raw(i > 0 ? "<br />" : "").Raw(tag is null ? "" : $"<{tag}>").Text(part.TrimEnd('\r')).Raw(tag is null ? "" : $"</{tag}>");
+                }
+            }
+            _html.Raw("</td><td>").Text(line.Source).Raw("</td><td>").Text(line.Answer);
+            foreach (string choice in line.Choices)
+                _html.Raw("<br />☐ ").Text(choice);
+            _html.Raw("</td></tr>\n");
+        }
+        _html.Raw("</tbody></table>\n");
     }
 
     private void Open()

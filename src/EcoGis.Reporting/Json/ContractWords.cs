@@ -30,6 +30,15 @@ internal static class ContractWords
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, null),
     };
 
+    public static string Of(ListAnswer answer) => answer switch
+    {
+        ListAnswer.Applies => "applies",
+        ListAnswer.DoesNotApply => "does_not_apply",
+        ListAnswer.Open => "open",
+        ListAnswer.Person => "person",
+        _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, null),
+    };
+
     public static string Of(Need need) => need switch
     {
         Need.Fact => "fact",

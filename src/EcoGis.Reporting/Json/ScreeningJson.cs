@@ -75,6 +75,7 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
         Text("district", s.District);
         Conflict(s);
         List("questions", s.Questions, Next);
+        Lists(s);
         if (s.Law is { } law)
         {
             json.WriteStartObject("law_library");
@@ -336,6 +337,8 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
         Both("text", r.Text);
         Text("kind", r.Kind);
         Text("layer", r.Layer);
+        if (r.Listed is { } listed)
+            Line(listed);
     }
 
     private void Clear(ClearRecord c)

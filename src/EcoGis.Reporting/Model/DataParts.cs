@@ -24,11 +24,15 @@ internal sealed class DataParts(Screening s, Speech say)
                ""),
     ];
 
-    public ReportTable Review() => new(
+    /// <param name="waiting">What is said of lines of access lists, which have a section of their own; null: there is none.</param>
+    public ReportTable Review(string? waiting) => new(
         say.T("需人工研判", "For human review"),
         [new(say.T("区类", "Kind")), new(say.T("编码", "Code"), ColumnKind.Code), new(say.T("维度", "Dimension")), new(say.T("内容", "Text"))],
-        [.. s.Review.Select(r => (string[])[say.Kind(r.Kind), r.ZoneCode, r.Dimension == "unruled" ? say.T("无对应规则", "no rule names it") : r.Dimension, say.In(r.Text)])],
-        say.Refused(s) ?? say.T("没有需人工研判的条目。", "Nothing for human review."));
+        [.. s.Review.Where(r => r.Listed is null).Select(r => (string[])[say.Kind(r.Kind), r.ZoneCode, r.Dimension == "unruled" ? say.T("无对应规则", "no rule names it") : r.Dimension, say.In(r.Text)])],
+        say.Refused(s) ?? waiting ?? say.T("没有需人工研判的条目。", "Nothing for human review."))
+    {
+        Note = s.Review.Any(r => r.Listed is null) ? waiting : null,
+    };
 
     public ReportTable Layers() => new(
         say.T("数据清单", "Data sheet"),

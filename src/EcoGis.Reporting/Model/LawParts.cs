@@ -10,7 +10,7 @@ internal sealed class LawParts(Screening s, Speech say)
     /// <summary>Clauses come in the order of the findings.</summary>
     public ReportClause Quoted(ReportClause clause, ClauseCitation cited, int finding)
     {
-        if (s.Law is null)
+        if (s.Law is null || cited.IsListed)
             return clause;
         if (cited.Quotation is not { } quotation)
             return clause with { InsteadOfQuotation = say.T("法规库中没有本条原文。", "The law library does not have these words.") };

@@ -12,6 +12,7 @@ internal static class ReportBuilder
         var site = new SiteParts(s, say);
         var data = new DataParts(s, say);
         var made = new BreakdownParts(s, say);
+        var lists = new ListParts(s, say);
         return new ReportModel
         {
             Language = language,
@@ -28,6 +29,7 @@ internal static class ReportBuilder
             Sections = why is null ? findings.Sections() : [.. findings.Sections().Select(why.Of)],
             Changes = why?.Whole(),
             Units = zones.Units(),
+            Lists = lists.Levels(),
             Overlaps = zones.Overlaps(),
             Proximities = zones.Proximities(),
             Crossings = made.Crossings(),
@@ -35,7 +37,7 @@ internal static class ReportBuilder
             Districts = made.Districts(),
             Clear = zones.Clear(),
             Open = data.Open(),
-            Review = data.Review(),
+            Review = data.Review(lists.Waiting()),
             Layers = data.Layers(),
             LawTexts = s.Law is null ? null : new LawParts(s, say).Texts(),
             Areas = [.. made.Corridor(), .. site.Areas()],

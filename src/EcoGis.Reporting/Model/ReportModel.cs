@@ -54,6 +54,15 @@ internal sealed record FindingSection(
     public IReadOnlyList<string> Changes { get; init; } = [];
 }
 
+/// <summary>Part of a line's words and what it is; null: neither verb nor exception.</summary>
+internal sealed record ReportPiece(string Text, RequirementMark? Mark);
+
+/// <summary>One line of a list. <c>Choices</c> are for a pen: a line that a condition judged has none, and says what came of it.</summary>
+internal sealed record ReportListLine(string Slot, IReadOnlyList<ReportPiece> Pieces, string Source, string Answer, IReadOnlyList<string> Choices);
+
+/// <summary>The lines of one level for one unit or area, by dimension.</summary>
+internal sealed record ReportListLevel(string Heading, IReadOnlyList<ReportListLine> Lines);
+
 /// <summary>The report before layout: every figure, sentence and row exists here once, in the reader's language. Text is raw: writers escape.</summary>
 internal sealed record ReportModel
 {
@@ -86,6 +95,9 @@ internal sealed record ReportModel
     public IReadOnlyList<string>? Changes { get; init; }
 
     public required ReportTable Units { get; init; }
+
+    /// <summary>The lines of access lists, a table for each level; empty when the catalog has no list for the site.</summary>
+    public required IReadOnlyList<ReportListLevel> Lists { get; init; }
 
     public required ReportTable Overlaps { get; init; }
 

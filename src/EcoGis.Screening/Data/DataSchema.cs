@@ -15,11 +15,15 @@ internal static class DataSchema
         ("industry-groups", typeof(IndustryGroupFile)),
         ("industry-classes", typeof(IndustryClassFile)),
         ("land-classes", typeof(LandClassFile)),
+        ("adcodes", typeof(AdcodeFile)),
         ("proposal-fields", typeof(ProposalFieldFile)),
         ("not-modelled", typeof(NotModelledFile)),
         ("rule-base", typeof(RuleBaseFile)),
         ("registers", typeof(RegisterFile)),
         ("targets", typeof(TargetFile)),
+        ("forest-definitions", typeof(ForestDefinitionFile)),
+        ("forest-change-causes", typeof(ChangeCauseFile)),
+        ("access-lists", typeof(AccessVocabularyFile)),
     ];
 
     /// <summary>File name below <c>data/schemas/</c> and its text.</summary>

@@ -32,19 +32,19 @@ public sealed class Explainer(Screener screener, ScreenOptions options, Func<Dat
             return new Explanation(screening, [], [], [], [], FlipList.None, 0, true);
         var trials = new Trials(screener, options, pin, trial, MostTrials, cancellation);
         var proofs = new ProofBuilder(screener, screening, trial);
-        var byRule = screening.Findings.Select(f => f.Rule).Distinct().ToDictionary(r => r, r => proofs.Of(_byId[r]), StringComparer.Ordinal);
+        var byId = _byId.Concat(trial.ListedRules.Select(r => KeyValuePair.Create(r.Id, r))).ToDictionary(StringComparer.Ordinal);
+        var byRule = screening.Findings.Select(f => f.Rule).Distinct().ToDictionary(r => r, r => proofs.Of(byId[r]), StringComparer.Ordinal);
         ImmutableArray<FindingProof> findings =
-            [.. screening.Findings.Select((f, i) => new FindingProof(f, ProofBuilder.For(byRule[f.Rule], f), i < MostFindings ? OfFinding(f, trials) : FlipList.None))];
-        ImmutableArray<RuleProof> open = [.. screening.Undetermined.Select(o => o.Rule).Distinct().Where(_byId.ContainsKey).Select(r => proofs.Of(_byId[r]))];
+            [.. screening.Findings.Select((f, i) => new FindingProof(f, ProofBuilder.For(byRule[f.Rule], f), i < MostFindings ? OfFinding(f, byId[f.Rule], trials) : FlipList.None))];
+        ImmutableArray<RuleProof> open = [.. screening.Undetermined.Select(o => o.Rule).Distinct().Where(byId.ContainsKey).Select(r => proofs.Of(byId[r]))];
         var missed = NearMisses(trial, proofs).Select((m, i) => i < MostNearMisses ? m with { Flips = OfMiss(m, trials, proofs) } : m).ToImmutableArray();
-        var whole = new WholeVerdict(trials, _byId).Flips();
+        var whole = new WholeVerdict(trials, byId).Flips();
         var answers = Answers.Of(screening, trials);
         return new Explanation(screening, findings, open, missed, answers, whole, trials.Count, !trials.Ended);
     }
 
-    private FlipList OfFinding(Finding finding, Trials trials)
+    private static FlipList OfFinding(Finding finding, Rule rule, Trials trials)
     {
-        var rule = _byId[finding.Rule];
         var target = FlipTarget.Of(finding);
         FlipCollector flips = new(FlipSubject.Finding, trials);
         if (rule.Zones is null)
@@ -60,7 +60,7 @@ public sealed class Explainer(Screener screener, ScreenOptions options, Func<Dat
         var ground = trials.Now.Judge!.Ground;
         var cut = SiteCuts.Of(finding, rule, ground);
         flips.Add(FlipKind.Move, SiteCuts.WayOut(cut, finding, rule, ground) is var (azimuth, furthest, only) ? place.Move(azimuth, only, furthest) : null,
-            rule.Relation.Word == RelationWord.Outside ? FlipTexts.MovesNotThere.Format(PlaceChanges.Furthest / 1000.0) : PlaceChanges.NotFound());
+            rule.Relation.Word == RelationWord.Outside ? FlipTexts.MovesNotThere.Format(PlaceChanges.Furthest / 1000.0) : PlaceChanges.NotFound);
         var left = place.Cut([cut], out var why);
         flips.Add(FlipKind.Cut, left, why!);
     }

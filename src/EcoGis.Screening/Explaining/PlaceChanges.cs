@@ -16,7 +16,7 @@ internal sealed class PlaceChanges(Trials trials, FlipTarget target, bool once)
     /// <summary>The furthest move tried, m, and in how many directions.</summary>
     public const int Furthest = 10_000, Directions = 16;
 
-    public static Bilingual NotFound(double furthest = Furthest) => FlipTexts.MovesNothing.Format(Directions, furthest / 1000);
+    public static Bilingual NotFound => FlipTexts.MovesNothing.Format(Directions, Furthest / 1000);
 
     private readonly Site _site = trials.Now.Reading.Site!;
 

@@ -15,7 +15,7 @@ internal sealed class WholeVerdict(Trials trials, IReadOnlyDictionary<string, Ru
         FlipTarget[] targets = now == Verdict.Prohibited ? [granted, FlipTarget.Below(Verdict.Undetermined)] : [granted];
         var cuts = SiteCuts.OfAll(trials.Now, byId);
         var bounds = Bounds().ToList();
-        Search(FlipKind.Move, t => (One(Move(t, cuts)), PlaceChanges.NotFound()));
+        Search(FlipKind.Move, t => (One(Move(t, cuts)), PlaceChanges.NotFound));
         Search(FlipKind.Cut, t => (One(new PlaceChanges(trials, t, once: false).Cut(cuts, out var why)), why));
         Search(FlipKind.Industry, t => (One(Activity(t).Industry(out var why)), why));
         Search(FlipKind.Nature, t => (One(Activity(t).Nature(out var why)), why));
@@ -42,7 +42,7 @@ internal sealed class WholeVerdict(Trials trials, IReadOnlyDictionary<string, Ru
     }
 
     /// <summary>Every rule in force that could decide here says what can matter.</summary>
-    private ActivityChanges Activity(FlipTarget target) => new(trials, target, [.. trials.Now.Judge!.Active.Where(r => r.Decides)]);
+    private ActivityChanges Activity(FlipTarget target) => new(trials, target, [.. trials.Now.Judge!.Active.Concat(trials.Now.ListedRules).Where(r => r.Decides)]);
 
     private IEnumerable<DateOnly?> Bounds() => trials.Now.Findings.Select(f => f.Rule).Concat(trials.Now.Open.Select(o => o.Rule)).Distinct().Where(byId.ContainsKey)
         .SelectMany(r => DateChanges.Bounds(byId[r])).Concat(trials.Now.Snapshot.Layers.Select(l => l.Kind).Distinct().SelectMany(k => DateChanges.Bounds(trials.Now.Snapshot, k)));

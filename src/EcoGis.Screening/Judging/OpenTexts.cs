@@ -38,6 +38,8 @@ internal static class OpenTexts
     public static readonly Bilingual AskGeometry = new("请按所列坐标改正图形；确认可接受时用 --repair=structure", "correct the boundary at the coordinates listed, or accept a repair with --repair=structure");
     public static readonly Bilingual AskCell = new("请改正属性列中的值", "correct the value in the column");
     public static readonly Bilingual UnruledHit = new("压占「{0}」{1}，没有规则可自动判断，请人工研判", "lies in {0} {1}; no rule can decide this, a person must");
+    public static readonly Bilingual NoListHit = new("压占「{0}」{1}，清单库中没有该单元现行的单元清单，请人工对照", "lies in {0} {1}, for which the catalog holds no list of the unit in force; a person must look it up");
+    public static readonly Bilingual UnseenUnit = new("地块可能落入“{0}”所列的单元", "the site may lie in a unit of the list {0}");
     public static readonly Bilingual Remainder = new("可能压占没有规则的「{0}」", "it may lie in {0}, for which there is no rule");
 
     /// <summary>The question that asks a person for the industry, the nature or a fact.</summary>

@@ -29,6 +29,7 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
     private readonly List<Finding> _findings = [];
     private readonly List<OpenQuestion> _open = [];
     private readonly List<LiveRule> _live = [];
+    private readonly Dictionary<string, RuleParts> _listed = new(StringComparer.Ordinal);
 
     public IReadOnlyList<Finding> Findings => _findings;
 
@@ -72,14 +73,30 @@ internal sealed class RuleJudge(RuleBase rules, DateOnly day, Activity activity,
         _open.Add(new OpenQuestion(rule, kind, effect, lack.Need, lack.Subject, lack.What, lack.Question, clauses));
 
     /// <summary>Every part of a rule, also of one that what is stated rules out.</summary>
-    public RuleParts Weigh(Rule rule) => new(rule, rule.AppliesTo(activity), ground.InTerritory(rule.Instrument), PlaceOf(rule));
+    public RuleParts Weigh(Rule rule) => _listed.TryGetValue(rule.Id, out var parts) ? parts : new(rule, rule.AppliesTo(activity), ground.InTerritory(rule.Instrument), PlaceOf(rule));
 
     private void Judge(Rule rule)
     {
-        if (rule.AppliesTo(activity) == Truth.False)
-            return;
-        var parts = Weigh(rule);
-        var place = parts.Place;
+        if (rule.AppliesTo(activity) != Truth.False)
+            Conclude(Weigh(rule));
+    }
+
+    /// <summary>A line of an access list that holds at <paramref name="listed"/>: where its condition names zones of its own, there too.</summary>
+    public ListAnswer JudgeListed(Rule rule, PlaceAnswer listed, Truth holds, bool ownPlace)
+    {
+        var applies = rule.AppliesTo(activity);
+        if (applies == Truth.False)
+            return ListAnswer.DoesNotApply;
+        var own = ownPlace ? PlaceOf(rule) : listed;
+        RuleParts line = new(rule, applies, holds, listed.Hits.Count > 0 || own.Truth == Truth.False ? own : new PlaceAnswer([], [.. listed.Lacks, .. own.Lacks]));
+        _listed[rule.Id] = line;
+        Conclude(line);
+        return line.Holds switch { Truth.True => ListAnswer.Applies, Truth.False => ListAnswer.DoesNotApply, _ => ListAnswer.Open };
+    }
+
+    private void Conclude(RuleParts parts)
+    {
+        var (rule, place) = (parts.Rule, parts.Place);
         if (place.Truth == Truth.False)
             return;
         var clauses = rule.CiteOn(day);

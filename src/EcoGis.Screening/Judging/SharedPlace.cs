@@ -68,17 +68,17 @@ internal sealed class SharedPlace(Ground ground, Rule rule)
     private IEnumerable<Lack> Untold(Hit hit) => zones.Fields.Where(f => f.Judge(hit.Zone, hit.Layer.States) == Truth.Unknown)
         .Select(f => new Lack(Need.Layer, hit.Layer.Name, OpenTexts.Untold.Format(hit.Layer.Kind.Name, hit.Zone.Name, f.Field.Name), OpenTexts.AskUntold.Format(hit.Layer.Kind.Name, f.Field.Name)));
 
-    private Lack SliverLack(Hit hit) => new(
+    public static Lack SliverLack(Hit hit) => new(
         Need.Accuracy, hit.Zone.Code,
         OpenTexts.Sliver.Format(hit.Layer.Kind.Name, hit.Zone.Name, Rounded.Area(AreaOfRecord(hit)), Rounded.Length(hit.Overlap.MeanWidth)), OpenTexts.AskSliver);
 
-    private double AreaOfRecord(Hit hit) => OfRecord(hit.Overlap.EllipsoidalArea, hit.Overlap.PlanarArea);
+    private static double AreaOfRecord(Hit hit) => hit.Layer.Kind.AreaOfRecord == AreaMeasure.Planar ? hit.Overlap.PlanarArea : hit.Overlap.EllipsoidalArea;
 
     private double OfRecord(double ellipsoidal, double planar) => ground.KindOf(rule).AreaOfRecord == AreaMeasure.Planar ? planar : ellipsoidal;
 
-    private static PlaceHit ToPlace(Hit hit, ImmutableSortedDictionary<string, double> numbers) => new(hit.Layer.Name, hit.Zone, EcoGis.Answer.Overlaps, numbers, Certainty.Firm);
+    public static PlaceHit ToPlace(Hit hit, ImmutableSortedDictionary<string, double> numbers) => new(hit.Layer.Name, hit.Zone, EcoGis.Answer.Overlaps, numbers, Certainty.Firm);
 
-    private static ImmutableSortedDictionary<string, double> Numbers(Hit hit)
+    public static ImmutableSortedDictionary<string, double> Numbers(Hit hit)
     {
         var o = hit.Overlap;
         bool planar = hit.Layer.Kind.AreaOfRecord == AreaMeasure.Planar;

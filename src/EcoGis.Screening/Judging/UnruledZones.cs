@@ -7,13 +7,17 @@ internal sealed class UnruledZones(Ground ground, RuleBase rules, IReadOnlyList<
 {
     public const string Dimension = "unruled";
 
-    public ImmutableArray<ReviewItem> Review() =>
+    /// <param name="lists">Units that have a list are not among them: their lines are.</param>
+    public ImmutableArray<ReviewItem> Review(ListedRequirements lists) =>
     [
-        .. ground.Hits.Where(h => NeedsReview(h.Layer.Kind, h.Zone.Class))
+        .. ground.Hits.Where(h => NeedsReview(h.Layer.Kind, h.Zone.Class) && !lists.IsListed(h))
             .OrderBy(h => h.Layer.Kind.Id, StringComparer.Ordinal).ThenBy(h => h.Layer.Name, StringComparer.Ordinal)
             .ThenBy(h => h.Zone.Code, StringComparer.Ordinal).ThenBy(h => h.Zone.Number)
-            .Select(h => new ReviewItem(h.Layer.Kind.Id, h.Layer.Name, h.Zone.Code, Dimension, OpenTexts.UnruledHit.Format(h.Layer.Kind.Name, h.Zone.Name))),
+            .Select(h => new ReviewItem(h.Layer.Kind.Id, h.Layer.Name, h.Zone.Code, Dimension, Words(h).Format(h.Layer.Kind.Name, h.Zone.Name))),
     ];
+
+    private Bilingual Words(Hit hit) =>
+        ground.View.Snapshot.Lists.IsEmpty || !rules.AccessLists.IsUnitKind(hit.Layer.Kind.Id) ? OpenTexts.UnruledHit : OpenTexts.NoListHit;
 
     /// <summary>An expected layer whose zones would need review must be there too: its absence must not turn a review into a clear.</summary>
     public void AskForMissingLayers(RuleJudge judge)

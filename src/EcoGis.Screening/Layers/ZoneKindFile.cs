@@ -14,7 +14,8 @@ internal sealed record ZoneKindFile(
     Place Where,
     IReadOnlyList<ZoneClassEntry>? Classes = null,
     bool? ClassRequired = null,
-    Unruled? Unruled = null)
+    Unruled? Unruled = null,
+    LayerChecksEntry? Checks = null)
 {
     public ZoneKind ToKind()
     {
@@ -41,6 +42,7 @@ internal sealed record ZoneKindFile(
             Id, Name.Text, [.. Shapes], AreaOfRecord, DefaultAccuracy.Value, Unruled is { Classes: null }, classes,
             [.. Fields.Select(f => f.Value.ToField(f.Key))], ClassRequired ?? classes.Length > 0, [.. Unruled?.Classes ?? []])
         {
+            Checks = Checks?.ToChecks(classes, Fields) ?? LayerChecks.None,
             Where = Where,
         };
     }
@@ -54,9 +56,10 @@ internal sealed record ZoneClassEntry(string Id, Words Name, IReadOnlyList<strin
 
 internal sealed record ZoneFieldEntry(
     IReadOnlyList<string> Aliases, Words? Name = null, bool Required = false, IReadOnlyList<ZoneClassEntry>? Values = null, bool BlankIsNone = false,
-    string? CodedBy = null)
+    string? CodedBy = null, FieldNumberEntry? Number = null)
 {
-    public ZoneField ToField(string id) => new(id, Name?.Text ?? StandardName(id), [.. Aliases], Required, [.. (Values ?? []).Select(v => v.ToClass())], BlankIsNone, CodedBy);
+    public ZoneField ToField(string id) => new(
+        id, Name?.Text ?? StandardName(id), [.. Aliases], Required, [.. (Values ?? []).Select(v => v.ToClass())], BlankIsNone, CodedBy, Number?.ToNumber(id));
 
     private static Bilingual StandardName(string id) => id switch
     {

@@ -6,6 +6,7 @@ namespace EcoGis;
 public enum ChangeCause
 {
     Layer,
+    AccessList,
     RuleBase,
     Facts,
     District,
@@ -19,6 +20,7 @@ public sealed record ChangedInput(ChangeCause Cause, string What, string Before,
     public Bilingual Text => Cause switch
     {
         ChangeCause.Layer => new($"图层 {What}：{Before} → {After}", $"layer {What}: {Before} → {After}"),
+        ChangeCause.AccessList => new($"准入清单 {What}：{Before} → {After}", $"access list {What}: {Before} → {After}"),
         ChangeCause.RuleBase => new($"规则库：{Before} → {After}", $"rule base: {Before} → {After}"),
         ChangeCause.Facts => new($"项目情况 {What}：{Before} → {After}", $"fact {What}: {Before} → {After}"),
         ChangeCause.District => new($"行政区配置：{Before} → {After}", $"district profile: {Before} → {After}"),
@@ -57,6 +59,8 @@ public sealed record ScreeningChange(
     {
         foreach (var layer in Maps(ChangeCause.Layer, before.Layers, after.Layers))
             yield return layer with { Before = Short(layer.Before), After = Short(layer.After) };
+        foreach (var list in Maps(ChangeCause.AccessList, before.AccessLists, after.AccessLists))
+            yield return list with { Before = Short(list.Before), After = Short(list.After) };
         if (before.RuleBaseDigest != after.RuleBaseDigest)
             yield return new(ChangeCause.RuleBase, "", Short($"{before.RuleBase} {before.RuleBaseDigest}"), Short($"{after.RuleBase} {after.RuleBaseDigest}"));
         foreach (var fact in Maps(ChangeCause.Facts, before.Activity, after.Activity))

@@ -23,6 +23,9 @@ public sealed record ScreeningGist(
     ImmutableSortedSet<string> Open,
     ImmutableSortedSet<string> Review)
 {
+    /// <summary>"name" → "vN digest"; empty when the catalog had no list.</summary>
+    public ImmutableSortedDictionary<string, string> AccessLists { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <exception cref="FormatException">The text is no screening of schema screening/1.</exception>
     public static ScreeningGist Read(string json)
     {
@@ -43,13 +46,20 @@ public sealed record ScreeningGist(
                     .Concat(new[] { "industry", "nature" }.Where(k => Text(proposal, k) is not null).Select(k => (k, Text(proposal, k)!)))),
                 Set(s, "findings", "effect", "rule", "layer", "zone_code"),
                 Set(s, "undetermined", "rule", "needs", "what"),
-                Set(s, "review", "kind", "layer", "zone_code", "dimension"));
+                s.GetProperty("review").EnumerateArray().Select(ReviewText).ToImmutableSortedSet(StringComparer.Ordinal))
+            {
+                AccessLists = s.TryGetProperty("access_lists", out var lists) ? Map(lists.EnumerateArray().Select(l => (Text(l, "name")!, LayerText(l)))) : ImmutableSortedDictionary<string, string>.Empty,
+            };
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or FormatException)
         {
             throw new FormatException("no screening/1", e);
         }
     }
+
+    /// <summary>A line of an access list by list and number; anything else by its zone.</summary>
+    private static string ReviewText(JsonElement item) => string.Join(' ', new[] { "kind", "layer", "zone_code", "dimension" }.Select(k => Text(item, k) ?? "—"))
+        + (item.TryGetProperty("list", out var list) ? $" {list.GetString()} {item.GetProperty("line").GetInt32()}" : "");
 
     private static string LayerText(JsonElement layer) =>
         layer.GetProperty("version").ValueKind == JsonValueKind.Number ? $"v{layer.GetProperty("version").GetInt32()} {Text(layer, "digest")} {Text(layer, "status")}" : Text(layer, "status")!;

@@ -27,6 +27,9 @@ public sealed record RuleBase(
     /// <summary>地类: read when first asked for.</summary>
     public Lazy<LandClassBook> LandClasses { get; init; } = new(() => LandClassBook.Load([]));
 
+    /// <summary>清单用语: the words that access lists are read with.</summary>
+    public required AccessVocabulary AccessLists { get; init; }
+
     /// <summary>Every clause of every instrument, cited or not, by instrument and id.</summary>
     public ImmutableArray<Clause> Clauses { get; init; } = [];
 

@@ -5,7 +5,7 @@ namespace EcoGis;
 /// <summary>Reads all of <c>data/</c> into a <see cref="RuleBase"/>. Goes on after a bad file so that every problem is listed at once; any problem stops the load.</summary>
 internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
 {
-    private static readonly string[] Undeciding = ["registers/", "targets/", LandClassBook.Folder];
+    private static readonly string[] Undeciding = ["registers/", "targets/", LandClassBook.Folder, ForestBook.Folder, AdcodeBook.File];
 
     private readonly List<Fault> _faults = [];
     private readonly SortedSet<string> _places = new(Undeciding, StringComparer.Ordinal);
@@ -17,7 +17,8 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
             _faults.Add(new Fault(ScreeningFaults.MissingKey, new Place { File = "rule-base.yaml" }, "version"));
 
         var landClasses = new Lazy<LandClassBook>(() => LandClassBook.Load(files));
-        var kinds = ById(Parse<ZoneKindFile>("zone-kinds/").Select(f => (f.File.Where, Item: Try(() => f.File.ToKind() with { LandClasses = landClasses }))), k => k.Id, new("区类", "zone kind"));
+        var adcodes = new AdcodeBook([.. Parse<AdcodeFile>(AdcodeBook.File).SelectMany(f => f.File.Successions.Select(s => s.ToSuccession()))]);
+        var kinds = ById(Parse<ZoneKindFile>("zone-kinds/").Select(f => (f.File.Where, Item: Try(() => f.File.ToKind() with { LandClasses = landClasses, Adcodes = adcodes }))), k => k.Id, new("区类", "zone kind"));
         var facts = ById(Parse<FactFile>("facts/").SelectMany(f => f.File.Facts.Select(e => (e.Where, Item: Try(e.ToFact)))), f => f.Id, new("事实", "fact"));
         var industries = Industries();
         var groups = ById(
@@ -28,6 +29,10 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
 
         var proposalFields = Parse<ProposalFieldFile>("proposal-fields.yaml").SelectMany(f => f.File.Fields)
             .ToImmutableSortedDictionary(f => f.Key, f => f.Value.Aliases.ToImmutableArray(), StringComparer.Ordinal);
+
+        var accessLists = Parse<AccessVocabularyFile>("access-lists/").Select(f => f.File.ToVocabulary(kinds, _faults)).ToList();
+        if (accessLists.Count != 1)
+            _faults.Add(new Fault(ScreeningFaults.MissingKey, new Place { File = "access-lists/vocabulary.yaml" }, "levels"));
 
         var resolver = new RuleFileReader(kinds, facts, groups, industries, territories, _faults);
         foreach (var (_, file) in Parse<RuleFile>("rules/"))
@@ -47,6 +52,7 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
             Industries = industries,
             LandClasses = landClasses,
             ProposalFields = proposalFields,
+            AccessLists = accessLists[0],
             NotModelled = [.. notModelled.Select(n => n.ToClause())],
             Clauses = [.. resolver.Clauses.OrderBy(c => c.Instrument.Id, StringComparer.Ordinal).ThenBy(c => c.Id, StringComparer.Ordinal)],
         };

@@ -105,6 +105,17 @@ internal sealed class RuleFileReader(
         };
     }
 
+    /// <summary>The condition of a line of an access list: where it has no zone the place is where the line applies.</summary>
+    public Rule ToRule(ListConditionFile line, string id, Clause clause, Bilingual name)
+    {
+        if (line.Zone is null != (line.Relation is null or { Relation.Word: RelationWord.Anywhere }))
+            faults.Add(new Fault(ScreeningFaults.MissingKey, line.Where, line.Zone is null ? "zone" : "relation"));
+        var relation = line.Relation?.Relation ?? new Relation(RelationWord.Anywhere, 0);
+        return new Rule(
+            id, clause.Instrument, name, [clause], line.Zone is { } zone ? Selector(zone, relation) : null, relation,
+            line.Activity is { } activity ? Condition(activity) : ActivityCondition.Any, [.. (line.Except ?? []).Select(Condition)], line.Effect, line.Remedy?.Text, null, null, true);
+    }
+
     private ZoneSelector Selector(ZoneEntry zone, Relation relation)
     {
         List<FieldCondition> fields = [];

@@ -28,7 +28,8 @@ public sealed record TargetGoal(double? AtLeast, double? AtMost, Bilingual Text)
 
 /// <summary>指标: an indicator of a plan with its unit and the sentence that sets it.</summary>
 /// <param name="Verified">False prints 待核.</param>
-public sealed record Target(string Id, Bilingual Name, Bilingual Unit, TargetGoal Goal, TargetPeriod Period, Bilingual Sentence, bool Verified, TargetMeasure? Measure)
+/// <param name="Indicator">What forest statistics call the quantity, such as <c>forest-cover/legal</c>; without the definition behind the slash the plan does not say which.</param>
+public sealed record Target(string Id, Bilingual Name, Bilingual Unit, TargetGoal Goal, TargetPeriod Period, Bilingual Sentence, bool Verified, TargetMeasure? Measure, string? Indicator = null)
 {
     private const string PerCent = "%";
 

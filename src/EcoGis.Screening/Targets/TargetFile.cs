@@ -29,10 +29,10 @@ internal sealed record TargetFile(string Id, Words Name, Words Source, IReadOnly
 
 /// <summary>One indicator. <paramref name="Sentence"/>: what the document says of it, in short.</summary>
 internal sealed record TargetEntry(
-    string Id, Words Name, Words Unit, TargetGoalEntry Goal, TargetPeriodEntry Period, Words Sentence, Place Where, Verification? Verified = null, TargetMeasureEntry? Measure = null)
+    string Id, Words Name, Words Unit, TargetGoalEntry Goal, TargetPeriodEntry Period, Words Sentence, Place Where, Verification? Verified = null, TargetMeasureEntry? Measure = null, string? Indicator = null)
 {
     public Target ToTarget(IReadOnlyDictionary<string, ZoneKind> kinds, bool verified) =>
-        new(Id, Name.Text, Unit.Text, Goal.ToGoal(Unit.Text), new TargetPeriod(Period.By, Period.Each), Sentence.Text, Verified?.IsVerified ?? verified, Measure?.ToMeasure(kinds));
+        new(Id, Name.Text, Unit.Text, Goal.ToGoal(Unit.Text), new TargetPeriod(Period.By, Period.Each), Sentence.Text, Verified?.IsVerified ?? verified, Measure?.ToMeasure(kinds), Indicator);
 }
 
 /// <summary>Exactly one of a least value, a greatest value, and words that no number answers.</summary>

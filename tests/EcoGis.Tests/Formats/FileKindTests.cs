@@ -8,7 +8,7 @@ public sealed class FileKindTests : ReaderCase
         Refused(At("none.shp"), "ECO-3001", ["does not exist"]);
         Refused(Write("a.shp", ""), "ECO-3003", ["0 bytes"]);
         Directory.CreateDirectory(At("三调.gdb"));
-        Refused(At("三调.gdb"), "ECO-3004", ["三调.gdb", "GeoPackage"]);
+        Refused(At("三调.gdb"), "ECO-3004", ["三调.gdb", "a00000001.gdbtable"]);
         Refused(At("a\0b"), "ECO-3001", []);
     }
 
@@ -32,7 +32,7 @@ public sealed class FileKindTests : ReaderCase
     public void A_name_that_promises_nothing_is_read_by_content(string name) =>
         Assert.That(Read(Write(name, "{\"type\":\"Point\",\"coordinates\":[104,31]}")).Format, Is.EqualTo("geojson"));
 
-    [TestCase("<?xml version=\"1.0\"?><kml></kml>", "KML"), TestCase("  0\r\nSECTION\r\n", "DXF"), TestCase("%PDF-1.7", "PDF"), TestCase("a,b\n1,2\n", "CSV"), TestCase("AC1032....", "DWG"), TestCase("hello", "text")]
+    [TestCase("<?xml version=\"1.0\"?><gpx></gpx>", "GPX"), TestCase("%PDF-1.7", "PDF"), TestCase("a,b\n1,2\n", "CSV"), TestCase("AC1032....", "DXF"), TestCase("hello", "text")]
     public void Other_formats_are_refused_by_name(string content, string name) =>
         Refused(Write("a.bin", content), "ECO-3005", [name, "GeoPackage, GeoJSON, Shapefile"]);
 }

@@ -165,6 +165,16 @@ public sealed class CrsGuessTests : ReaderCase
     [Test]
     public void A_file_that_fits_raises_no_doubt() => Assert.That(Read(Shapefile(Parcel("EPSG:4544"), "EPSG:4544"), Placed(accept: true)).Notices, Is.Empty);
 
+    /// <summary>A variation of the format that the reader knows (DOMAIN §5.1): no doubt, whatever the header's zone would want before the easting.</summary>
+    [Test]
+    public void A_boundary_txt_with_stripped_prefixes_raises_no_doubt()
+    {
+        FeatureFile file = Read(Text(Parcel("EPSG:4544"), "35"), Placed(accept: true));
+        Assert.That(file.Crs!.Code, Is.EqualTo("EPSG:4544"));
+        Assert.That((file.Ranking, file.Correction), Is.EqualTo(((CrsRanking?)null, (Correction?)null)));
+        Assert.That(file.Notices.Select(n => n.Zh), Has.None.Contains("存疑"));
+    }
+
     [Test]
     public void What_the_user_names_is_not_guessed_over() =>
         Assert.That(Read(Shapefile(Parcel("EPSG:4544"), null), Placed(accept: true) with { Crs = Crs.Parse("EPSG:4545") }).Crs!.Code, Is.EqualTo("EPSG:4545"));

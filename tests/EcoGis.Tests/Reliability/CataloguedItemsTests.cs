@@ -9,7 +9,7 @@ public sealed class CataloguedItemsTests
 
     /// <summary>What is built so far. A row leaves the table of missing ones when its number is added here.</summary>
     private static readonly int[] Items =
-        [.. Enumerable.Range(1, 22), 25, 27, 28, 29, .. Enumerable.Range(32, 4), 38, .. Enumerable.Range(39, 10), .. Enumerable.Range(50, 4), .. Enumerable.Range(55, 6), 62, 69, 72, 79];
+        [.. Enumerable.Range(1, 38), .. Enumerable.Range(39, 10), .. Enumerable.Range(50, 4), .. Enumerable.Range(55, 6), 62, 69, 72, 79];
 
     [Test]
     public void Every_item_has_a_test_with_its_number()

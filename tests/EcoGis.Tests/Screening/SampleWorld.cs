@@ -12,12 +12,11 @@ internal sealed class SampleWorld
         string folder = Directory.CreateTempSubdirectory("ecogis-samples-").FullName;
         try
         {
-            var catalog = GeoPackageCatalog.ForImport(Path.Combine(folder, "samples.gpkg"), Rules.Kinds);
+            string path = Path.Combine(folder, "samples.gpkg");
+            var catalog = GeoPackageCatalog.ForImport(path, Rules.Kinds);
             foreach (var layer in Samples.Layers)
                 LayerImporter.Import(FeatureReader.Read(layer.File, layer.Reading, default), Rules.Kind(layer.Kind), layer.Request, catalog);
-            Snapshot = catalog.Pin(Day);
-            foreach (var layer in Snapshot.Layers)
-                _ = layer.Version?.Zones;
+            Snapshot = WithLists(catalog, path);
         }
         finally
         {
@@ -28,6 +27,19 @@ internal sealed class SampleWorld
         Screener = new Screener(Rules, Rules.District(Samples.District), "test");
         foreach (var p in Proposals)
             p.Screening = Screener.Screen(p.Proposal, Snapshot, new ScreenOptions());
+    }
+
+    /// <summary>The lists of the set taken into a catalog of its layers, and everything of it read, so that its file may go.</summary>
+    public static Snapshot WithLists(GeoPackageCatalog catalog, string path)
+    {
+        foreach (var list in Samples.Lists)
+            new ListStore(path).Add(ListImporter.Read(list.File, new ReadOptions(), list.Request, Rules, default));
+        var snapshot = catalog.Pin(Day);
+        foreach (var layer in snapshot.Layers)
+            _ = layer.Version?.Zones;
+        foreach (var part in snapshot.Lists.SelectMany(l => l.Version!.Parts))
+            _ = part.Lines;
+        return snapshot;
     }
 
     public static SampleWorld Luojiang => Once.Value;

@@ -9,7 +9,7 @@ public static class ArchiveFaults
 
     public static readonly FaultKind NothingInside = FormatFaults.Refusal("ECO-3501",
         "压缩包内没有能读取的矢量数据；其中有：{0}", "the archive holds no vector data that can be read; it holds: {0}",
-        "请放入 Shapefile（.shp .shx .dbf .prj）、GeoPackage、GeoJSON 或界址点 TXT；不读包中之包", "put in a Shapefile (.shp .shx .dbf .prj), a GeoPackage, a GeoJSON or a boundary TXT; archives inside archives are not read");
+        "请放入 Shapefile（.shp .shx .dbf .prj）、GeoPackage、GeoJSON、界址点 TXT、File Geodatabase、DXF、KML、MapInfo 或 FlatGeobuf；不读包中之包", "put in a Shapefile (.shp .shx .dbf .prj), a GeoPackage, a GeoJSON, a boundary TXT, a File Geodatabase, a DXF, a KML, a MapInfo table or a FlatGeobuf; archives inside archives are not read");
 
     public static readonly FaultKind SeveralInside = FormatFaults.Refusal("ECO-3502",
         "压缩包内有 {0} 个数据：{1}", "the archive holds {0} datasets: {1}",

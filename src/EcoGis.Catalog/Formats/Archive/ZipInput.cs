@@ -28,7 +28,7 @@ internal sealed class ZipInput : IDisposable
     /// <summary>What was read and what was not.</summary>
     public Bilingual Notice { get; }
 
-    /// <summary>Null when the file is no ZIP, or one that is a format of its own (KMZ, XLSX, DOCX).</summary>
+    /// <summary>Null when the file is no ZIP, or one that is a format of its own (XLSX, DOCX). A KMZ is a ZIP whose doc.kml is the dataset.</summary>
     /// <exception cref="EcoException">Damaged, too large, with a password, with no dataset or with several and none named.</exception>
     public static ZipInput? Open(string path, ReadOptions options, CancellationToken ct)
     {
@@ -40,9 +40,11 @@ internal sealed class ZipInput : IDisposable
         {
             using ZipArchive zip = new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read), ZipArchiveMode.Read, leaveOpen: false, new EntryNames());
             options.Limits.CheckEntries(zip.Entries.Count, where);
-            if (zip.GetEntry("[Content_Types].xml") is not null || zip.Entries.Any(e => e.FullName is "doc.kml"))
+            if (zip.GetEntry("[Content_Types].xml") is not null)
                 return null;
             List<ZipDataset> datasets = ZipDataset.In(zip, where);
+            if (datasets.Find(d => d.Name == "doc.kml") is { } main)
+                datasets = [main];
             (ZipDataset dataset, string? layer) = Choose(datasets, zip, options.Layer, where);
             return Unpack(zip, dataset, options with { Layer = layer }, where, ct);
         }
@@ -104,9 +106,14 @@ internal sealed class ZipInput : IDisposable
             string stem = Harmless(System.IO.Path.GetFileNameWithoutExtension(ZipDataset.Last(dataset.Name))) ?? "1";
             string main = "";
             UnpackLimit limit = new(options.Limits, where);
+            string inner = System.IO.Path.Combine(folder.FullName, stem + ".gdb");
+            if (dataset.IsFolder)
+                Directory.CreateDirectory(main = inner);
             foreach (ZipArchiveEntry entry in dataset.Beside.Prepend(dataset.Main))
             {
-                string path = System.IO.Path.Combine(folder.FullName, stem + System.IO.Path.GetExtension(entry.FullName).ToLowerInvariant());
+                string path = dataset.IsFolder
+                    ? System.IO.Path.Combine(inner, ZipDataset.Last(entry.FullName))
+                    : System.IO.Path.Combine(folder.FullName, stem + System.IO.Path.GetExtension(entry.FullName).ToLowerInvariant());
                 main = main.Length == 0 ? path : main;
                 Unpack(entry, path, limit, where, ct);
             }

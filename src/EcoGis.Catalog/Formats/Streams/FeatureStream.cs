@@ -29,7 +29,7 @@ public sealed class FeatureStream : IDisposable
     /// <summary>The file asked for; of a ZIP the ZIP.</summary>
     public string Path { get; }
 
-    /// <summary>txt, geojson, geopackage or shapefile.</summary>
+    /// <summary>As in <see cref="FeatureFile.Format"/>.</summary>
     public string Format => source.Header.Format;
 
     /// <summary>The layer's name inside the file, where the format has layers.</summary>
@@ -56,6 +56,11 @@ public sealed class FeatureStream : IDisposable
     /// <exception cref="EcoException">Every refusal, with a stable code.</exception>
     public static FeatureStream Open(string path, ReadOptions options, CancellationToken ct) => FeatureReader.Readable(path, () =>
     {
+        if (PostGisSource.Is(path))
+            throw new Fault(PostGisFaults.NoStream, PostGisSource.Where(path)).Raise();
+        if (options.Isolation is { } apart)
+            return Taken(path, options, apart, ct);
+        ReadLimits whole = options.Limits;
         options = options with { Limits = options.Limits.ForStream() };
         ZipInput? zip = ZipInput.Open(path, options, ct);
         FeatureSource? source = null;
@@ -64,7 +69,7 @@ public sealed class FeatureStream : IDisposable
             (string plain, options) = zip is null ? (path, options) : (zip.Path, zip.Options);
             FileKind kind = FileKind.Of(plain, options);
             IReadOnlyList<FileStamp> stamps = FileStamp.Of(plain, kind);
-            source = SourceOf(kind, plain, options, ct);
+            source = SourceOf(kind, plain, options, whole, ct);
             return new FeatureStream(path, zip, source, stamps, options, ct);
         }
         catch
@@ -74,6 +79,14 @@ public sealed class FeatureStream : IDisposable
             throw;
         }
     });
+
+    /// <summary>What a process of its own read: held whole, with its CRS and axes settled.</summary>
+    private static FeatureStream Taken(string path, ReadOptions options, Isolation apart, CancellationToken ct)
+    {
+        IReadOnlyList<FileStamp> stamps = FileStamp.Of(path, Directory.Exists(path) ? FileKind.FileGdb : FileKind.BoundaryText);
+        WholeSource source = new(IsolatedReader.Draft(path, options, apart, ct));
+        return new FeatureStream(path, null, source, stamps, options with { Crs = null, SwapAxes = false }, ct);
+    }
 
     /// <summary>The whole file in runs of <paramref name="size"/> places, for the same bytes always the same.</summary>
     public IReadOnlyList<FeatureBlock> Blocks(int size) => source.Blocks(size);
@@ -139,12 +152,12 @@ public sealed class FeatureStream : IDisposable
         zip?.Dispose();
     }
 
-    private static FeatureSource SourceOf(FileKind kind, string path, ReadOptions options, CancellationToken ct) => kind.Format switch
+    private static FeatureSource SourceOf(FileKind kind, string path, ReadOptions options, ReadLimits whole, CancellationToken ct) => kind.Format switch
     {
         "geopackage" => GeoPackageSource.Open(path, options, ct),
         "shapefile" => ShapefileSource.Open(path, options, ct),
         "geojson" => GeoJsonSource.Open(path, options, ct),
-        _ => new WholeSource(BoundaryTextReader.Read(path, options, ct)),
+        _ => new WholeSource(FeatureReader.Whole(kind, path, options with { Limits = whole }, ct)),
     };
 
     private bool Shapes(FeatureBlock block, IReadOnlyList<string>? columns, ShapeVisitor visit, CancellationToken ct)

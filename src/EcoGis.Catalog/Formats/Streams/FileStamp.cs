@@ -3,9 +3,10 @@ namespace EcoGis;
 /// <summary>Length and time of a file: a stream must find the same file at every block, or two halves of a result would be about two files.</summary>
 internal sealed record FileStamp(string Path, long Length, DateTime Written)
 {
-    /// <summary>Of a file and, for a shapefile, of the table that its records are paired with.</summary>
-    public static IReadOnlyList<FileStamp> Of(string path, FileKind kind) =>
-        [.. new[] { path, kind == FileKind.Shapefile ? SiblingFiles.Find(path, ".dbf") : null }.OfType<string>().Select(Of)];
+    /// <summary>Of a file and, for a shapefile, of the table that its records are paired with; of a File Geodatabase, of its tables.</summary>
+    public static IReadOnlyList<FileStamp> Of(string path, FileKind kind) => kind == FileKind.FileGdb
+        ? [.. Directory.EnumerateFiles(path, "*.gdbtable").Order(StringComparer.Ordinal).Select(Of)]
+        : [.. new[] { path, kind == FileKind.Shapefile ? SiblingFiles.Find(path, ".dbf") : null }.OfType<string>().Select(Of)];
 
     private static FileStamp Of(string path)
     {

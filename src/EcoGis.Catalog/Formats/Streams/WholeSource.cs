@@ -1,6 +1,6 @@
 namespace EcoGis;
 
-/// <summary>A small file behind a stream: held whole, as its reader gives it (界址点 TXT, whose size has a limit of its own).</summary>
+/// <summary>A small file behind a stream: held whole, as its reader gives it (界址点 TXT and tables, whose size has a limit of its own, and all that comes through GDAL).</summary>
 internal sealed class WholeSource(FileDraft draft) : FeatureSource
 {
     public override FileDraft Header => draft;

@@ -10,6 +10,7 @@ namespace EcoGis;
 /// </summary>
 internal sealed class DocxReader
 {
+    private static readonly OfficeFaults s_faults = new(LawFileFaults.BadDocx, LawFileFaults.TooLarge, 64 << 20);
     private static readonly string[] s_changes = ["ins", "del", "moveFrom", "moveTo"];
     private static readonly string[] s_skipped = ["Fallback", "txbxContent", "pPrChange", "rPrChange", "sectPr", "tblPr"];
 
@@ -29,7 +30,7 @@ internal sealed class DocxReader
     public static IReadOnlyList<LawLine> Read(byte[] bytes, Place where)
     {
         DocxReader reader = new(where);
-        using DocxPackage package = new(bytes, where);
+        using OfficePackage package = new(bytes, where, s_faults);
         package.ReadRelated("styles", reader._styles.Take);
         package.ReadRelated("numbering", reader._numbering.Take);
         package.ReadMain(reader.Take);

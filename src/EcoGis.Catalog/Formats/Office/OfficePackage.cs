@@ -3,67 +3,81 @@ using System.Xml;
 
 namespace EcoGis;
 
+/// <summary>How a kind of document calls what is wrong with its package.</summary>
+/// <param name="Bad">{0}: why.</param>
+/// <param name="TooLarge">{0}: what, {1}: the limit, {2}: found.</param>
+/// <param name="MostBytes">Unpacked, of one part.</param>
+internal sealed record OfficeFaults(FaultKind Bad, FaultKind TooLarge, long MostBytes);
+
 /// <summary>
-/// The parts of a DOCX (ECMA-376 part 2) as bounded XML: sizes are of bytes really unpacked, nothing is written to disk, no DTD is read and nothing is fetched. Every
-/// XML of a DOCX is read through here.
+/// The parts of an Office document (ECMA-376 part 2) as bounded XML: sizes are of bytes really unpacked, nothing is written to disk, no DTD is read and nothing is
+/// fetched. Every XML of a DOCX or XLSX is read through here.
 /// </summary>
-internal sealed class DocxPackage : IDisposable
+internal sealed class OfficePackage : IDisposable
 {
     private const int MostEntries = 5_000, Deepest = 200;
-    private const long MostBytes = 64 << 20;
 
     private readonly ZipArchive _zip;
     private readonly Place _where;
+    private readonly OfficeFaults _faults;
     private readonly string _folder;
     private readonly string _main;
 
-    public DocxPackage(byte[] bytes, Place where)
+    public OfficePackage(byte[] bytes, Place where, OfficeFaults faults)
     {
-        _where = where;
+        (_where, _faults) = (where, faults);
         try
         {
             _zip = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
             if (_zip.Entries.Count > MostEntries)
-                throw new Fault(LawFileFaults.TooLarge, where, new Bilingual("压缩包内的文件", "entries"), MostEntries, _zip.Entries.Count).Raise();
+                throw new Fault(faults.TooLarge, where, new Bilingual("压缩包内的文件", "entries"), MostEntries, _zip.Entries.Count).Raise();
         }
         catch (Exception e) when (e is InvalidDataException or IOException or ArgumentException or NotSupportedException)
         {
             throw Bad(e.Message, e);
         }
 
-        _main = Target("_rels/.rels", "", "officeDocument") ?? throw Bad("officeDocument");
+        _main = Relations("_rels/.rels", "").FirstOrDefault(r => r.Kind == "officeDocument").Part ?? throw Bad("officeDocument");
         _folder = _main.Contains('/', StringComparison.Ordinal) ? _main[.._main.LastIndexOf('/')] : "";
     }
 
-    /// <summary>Goes through the main part.</summary>
-    public void ReadMain(Action<XmlReader> element) => Read(_main, element);
+    public bool Has(Func<string, bool> name) => _zip.Entries.Any(e => name(e.FullName));
 
-    /// <summary>Goes through a part that the main one names by its kind (styles, numbering), if it does.</summary>
-    public void ReadRelated(string kind, Action<XmlReader> element)
+    /// <summary>Goes through the main part.</summary>
+    public void ReadMain(Action<XmlReader> node) => Read(_main, node);
+
+    /// <summary>The parts that the main one names inside the package: their id, kind (styles, worksheet …) and name.</summary>
+    public IReadOnlyList<(string Id, string Kind, string Part)> Related() =>
+        Relations($"{(_folder.Length == 0 ? "" : _folder + "/")}_rels/{_main[(_main.LastIndexOf('/') + 1)..]}.rels", _folder);
+
+    /// <summary>Goes through the first part of a kind that the main one names, if it names one.</summary>
+    public void ReadRelated(string kind, Action<XmlReader> node)
     {
-        if (Target($"{(_folder.Length == 0 ? "" : _folder + "/")}_rels/{_main[(_main.LastIndexOf('/') + 1)..]}.rels", _folder, kind) is { } part)
-            Read(part, element);
+        if (Related().FirstOrDefault(r => r.Kind == kind).Part is { } part)
+            Read(part, node);
     }
 
     public void Dispose() => _zip.Dispose();
 
-    public EcoException Bad(string why, Exception? cause = null) => new Fault(LawFileFaults.BadDocx, _where, NoticeList.Sample(why)).Raise(cause);
+    public EcoException Bad(string why, Exception? cause = null) => new Fault(_faults.Bad, _where, NoticeList.Sample(why)).Raise(cause);
 
-    private string? Target(string relations, string folder, string kind)
+    private List<(string Id, string Kind, string Part)> Relations(string part, string folder)
     {
-        string? target = null;
-        if (_zip.GetEntry(relations) is null)
-            return null;
-        Read(relations, xml =>
+        List<(string, string, string)> found = [];
+        if (_zip.GetEntry(part) is null)
+            return found;
+        Read(part, xml =>
         {
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && xml.GetAttribute("Type") is { } type && type.EndsWith("/" + kind, StringComparison.Ordinal)
-                && xml.GetAttribute("TargetMode") != "External" && xml.GetAttribute("Target") is { } found)
-                target ??= found.StartsWith('/') ? found[1..] : folder.Length == 0 ? found : $"{folder}/{found}";
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && xml.GetAttribute("TargetMode") != "External" && xml.GetAttribute("Target") is { } target)
+            {
+                string type = xml.GetAttribute("Type") ?? "";
+                found.Add((xml.GetAttribute("Id") ?? "", type[(type.LastIndexOf('/') + 1)..], target.StartsWith('/') ? target[1..] : folder.Length == 0 ? target : $"{folder}/{target}"));
+            }
         });
-        return target;
+        return found;
     }
 
-    private void Read(string part, Action<XmlReader> node)
+    public void Read(string part, Action<XmlReader> node)
     {
         var entry = _zip.GetEntry(part) ?? throw Bad(part);
         XmlReaderSettings settings = new()
@@ -72,11 +86,11 @@ internal sealed class DocxPackage : IDisposable
             XmlResolver = null,
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
-            MaxCharactersInDocument = MostBytes,
+            MaxCharactersInDocument = _faults.MostBytes,
         };
         try
         {
-            using Stream unpacked = new Bounded(entry.Open(), MostBytes, n => new Fault(LawFileFaults.TooLarge, _where, new Bilingual("解压后字节", "bytes unpacked"), MostBytes, n).Raise());
+            using Stream unpacked = new Bounded(entry.Open(), _faults.MostBytes, n => new Fault(_faults.TooLarge, _where, new Bilingual("解压后字节", "bytes unpacked"), _faults.MostBytes, n).Raise());
             using var xml = XmlReader.Create(unpacked, settings);
             while (xml.Read())
             {

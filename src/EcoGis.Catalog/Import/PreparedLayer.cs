@@ -1,0 +1,7 @@
+namespace EcoGis;
+
+/// <summary>A layer that could be published: what an import would store, how the file was understood, and what the check of the whole says.</summary>
+/// <param name="Newest">The version it would follow; null: it would be the first.</param>
+/// <param name="Mapping">Standard field id → "column" or "= constant".</param>
+public sealed record PreparedLayer(
+    LayerDraft Draft, LayerSummary? Newest, IReadOnlyDictionary<string, string> Mapping, IReadOnlyList<Bilingual> Notices, LayerCheckResult Check);

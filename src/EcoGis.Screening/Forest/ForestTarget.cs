@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace EcoGis;
+
+/// <summary>A target beside the value of its own definition. A target that names no definition is held against none.</summary>
+/// <param name="Why">What it was held against, or why it was not.</param>
+public sealed record ForestTarget(TargetSet Set, Target Target, double? Value, Standing Standing, Bilingual Why)
+{
+    private const string Cover = "forest-cover", Stock = "forest-stock";
+
+    /// <summary>All targets about cover and stock.</summary>
+    /// <param name="districts">Adcodes of the district the targets are for: statistics of another place are not held against them.</param>
+    public static ImmutableArray<ForestTarget> Of(ForestStatistics statistics, TargetBook targets, IReadOnlyCollection<string> districts)
+    {
+        bool here = !statistics.Units.All.IsEmpty && statistics.Units.All.All(u => districts.Any(d => u.Code.StartsWith(d, StringComparison.Ordinal)));
+        return [.. targets.Sets.SelectMany(s => s.Targets.Where(t => t.Indicator is not null).Select(t => here
+            ? Held(statistics, s, t)
+            : new ForestTarget(s, t, null, Standing.NotKnown, new("统计单位不在该指标的行政区内，或没有行政区界，不比较", "the units are not those of the target's district, or there are none: not compared"))))];
+    }
+
+    private static ForestTarget Held(ForestStatistics statistics, TargetSet set, Target target)
+    {
+        string[] parts = target.Indicator!.Split('/');
+        if (parts is [Cover, var cover] && statistics.Book.Covers.FirstOrDefault(c => c.Id == cover) is { } definition)
+            return Weighed(set, target, definition.Name, statistics.CoverAtLeast(definition) * 100, statistics.CoverAtMost(definition) * 100);
+        if (parts is [Stock, var stock] && statistics.Book.Stocks.FirstOrDefault(c => c.Id == stock) is { } summed)
+        {
+            double? value = statistics.Layer.HasStock ? statistics.StockInside(summed) : null;
+            return Weighed(set, target, summed.Name, value, statistics.Total.WithoutStock > 0 ? null : value);
+        }
+
+        return new(set, target, null, Standing.NotKnown, new("指标没有说明口径，不与任何一种口径比较", "the target does not say by which definition: it is held against none"));
+    }
+
+    private static ForestTarget Weighed(TargetSet set, Target target, Bilingual by, double? least, double? most)
+    {
+        if (least is not { } low)
+            return new(set, target, null, Standing.NotKnown, new($"{by.Zh}：不掌握", $"{by.En}: not known"));
+        var standing = target.Goal.IsMetBy(low) ? Standing.Met : most is { } high && !target.Goal.IsMetBy(high) ? Standing.Short : Standing.NotKnown;
+        return new(set, target, low, standing, most is { } m && m == low ? by : new($"{by.Zh}，数据不全，至少为此值", $"{by.En}; data incomplete, at least this"));
+    }
+}

@@ -1,0 +1,17 @@
+namespace EcoGis.Tests;
+
+/// <summary>Tests that read or write through GDAL: without the library they fail on CI and are ignored elsewhere.</summary>
+internal static class Gdal
+{
+    public static void Needed()
+    {
+        if (GdalLibrary.IsThere)
+            return;
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail("libgdal is not installed");
+        Assert.Ignore("libgdal is not installed");
+    }
+
+    /// <summary>A file of the collection of broken ones.</summary>
+    public static string Bad(string name) => SharedData.Path(["data", "badinput", .. name.Split('/')]);
+}
