@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace EcoGis;
 
@@ -68,21 +67,16 @@ internal sealed class ForestInput
         if (File.Exists(text))
         {
             var file = FeatureReader.Read(text, reading, cancellation);
-            var (version, receipt) = Progress.During(session, progress => UnpublishedLayer.Read(file, session.Rules.Kind(kind), request, progress, cancellation));
-            foreach (var notice in receipt.Notices)
+            var (version, prepared) = Progress.During(session, progress => UnpublishedLayer.Read(file, session.Rules.Kind(kind), request, progress, cancellation));
+            foreach (var notice in prepared.Notices)
                 session.Notice(new($"{version.Name}：{notice.Zh}", $"{version.Name}: {notice.En}"));
             return version;
         }
 
         if (!File.Exists(session.CatalogPath))
             throw new Fault(ForestFaults.UnknownLayer, Place.None, text, session.Text($"没有目录库 {session.CatalogPath}", $"no catalog {session.CatalogPath}")).Raise();
-        string[] parts = text.Split('@', 2);
-        if (parts.Length == 2)
-        {
-            return int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-                ? Open(session).Version(parts[0], number)
-                : throw new Fault(CliFaults.Usage, Place.None, text).Raise();
-        }
+        if (VersionedName.Parse(text) is { Version: { } number } named)
+            return Open(session).Version(named.Name, number);
 
         var snapshot = Open(session).Pin(Day(parsed));
         return snapshot.Layers.FirstOrDefault(l => string.Equals(l.Name, text, StringComparison.OrdinalIgnoreCase))?.Version

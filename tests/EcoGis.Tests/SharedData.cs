@@ -10,13 +10,7 @@ internal static class SharedData
         string root = Environment.GetEnvironmentVariable("ECOGIS_SHARED") ?? System.IO.Path.Combine(RepositoryRoot, "..", "shared");
         string path = System.IO.Path.GetFullPath(System.IO.Path.Combine([root, .. parts]));
         if (!File.Exists(path) && !Directory.Exists(path))
-        {
-            string message = $"needs {System.IO.Path.Combine(["../shared", .. parts])}, which is not here";
-            if (Environment.GetEnvironmentVariable("CI") == "true")
-                Assert.Fail(message);
-            Assert.Ignore(message);
-        }
-
+            Missing.Report($"needs {System.IO.Path.Combine(["../shared", .. parts])}, which is not here");
         return path;
     }
 

@@ -76,10 +76,10 @@ public sealed class ProposalForm
         if (Cell("nature") is { } word && Read("nature", word, RuleBase.ParseNature, out var nature))
             activity = activity with { Nature = nature };
         var corridor = _corridor;
-        if (Cell(Width) is { } wide && Read(Width, wide, Metres, out double width))
-            corridor = corridor with { Width = width };
-        if (Cell(Radius) is { } round && Read(Radius, round, Metres, out double radius))
-            corridor = corridor with { Radius = radius };
+        if (Cell(Width) is { } wide)
+            corridor = corridor with { Width = Read(Width, wide, Metres, out double width) ? width : null };
+        if (Cell(Radius) is { } round)
+            corridor = corridor with { Radius = Read(Radius, round, Metres, out double radius) ? radius : null };
         foreach (var (fact, column) in _facts)
         {
             if (Text(column) is { } text && Read(fact.Id, text, fact.Parse, out var value))
@@ -89,12 +89,6 @@ public sealed class ProposalForm
         // what the file says wrongly is not known: the value for all is not put in its place
         foreach (var (field, _) in unread)
         {
-            corridor = field switch
-            {
-                Width => corridor with { Width = null },
-                Radius => corridor with { Radius = null },
-                _ => corridor,
-            };
             activity = field switch
             {
                 "industry" => activity with { Industry = null },

@@ -27,8 +27,7 @@ public static class LayerImporter
         CancellationToken cancellation = default)
     {
         PreparedLayer prepared = Prepare(file, kind, request, catalog, progress, cancellation);
-        if (prepared.Check.Worst == CheckSeverity.Error)
-            throw new EcoException([.. prepared.Check.Items.Where(i => i.Severity == CheckSeverity.Error).Select(i => i.Fault)]);
+        prepared.DemandSound();
         LayerDraft draft = prepared.Draft;
         progress?.Report(new(new("发布", "publishing"), 0, draft.Zones.Length));
         LayerSummary published = catalog.Publish(draft, prepared.Newest?.Version ?? 0, cancellation);
@@ -38,12 +37,13 @@ public static class LayerImporter
     }
 
     /// <summary>All of an import but the publishing: the layer as it would be published, and what the check of the whole says of it.</summary>
+    /// <param name="catalog">What it would be published into, and is weighed against; null: nothing.</param>
     /// <exception cref="EcoException">Every reason for refusal but the errors of that check.</exception>
     public static PreparedLayer Prepare(
         FeatureFile file,
         ZoneKind kind,
         ImportRequest request,
-        ILayerStore catalog,
+        ILayerStore? catalog,
         IProgress<ImportStep>? progress = null,
         CancellationToken cancellation = default)
     {
@@ -72,7 +72,7 @@ public static class LayerImporter
         ImmutableArray<Shape> coverage = LayerCoverage.Of(request.Coverage, gate.Shapes, file.Crs, where, faults);
 
         progress?.Report(new(new("与行政区界比对", "comparing with the administrative boundary"), 0, 1));
-        IReadOnlyList<LayerVersion> boundaries = ReferenceChecks.Boundaries(catalog);
+        IReadOnlyList<LayerVersion> boundaries = catalog is null ? [] : ReferenceChecks.Boundaries(catalog);
         ReferenceChecks.Extent([.. gate.Shapes.OfType<Shape>()], kind, request, boundaries, where, faults);
         if (file.Ranking is { } ranking && faults.Any(f => f.Kind == ImportFaults.OutsideArea))
             faults.Add(new Fault(PlacingFaults.Ranking, where, ranking.Text, ranking.Outcome));
@@ -112,7 +112,7 @@ public static class LayerImporter
                 Accuracy = draft.Accuracy,
                 ValidFrom = draft.ValidFrom,
                 Boundaries = boundaries,
-                Previous = newest is null ? null : catalog.Version(newest.Name, newest.Version),
+                Previous = newest is null ? null : catalog!.Version(newest.Name, newest.Version),
                 File = (file.Fields, mapping),
                 Where = where,
             }, progress, cancellation);
@@ -120,11 +120,11 @@ public static class LayerImporter
         return new(draft with { Check = check }, newest, mapping.Described, notices, check);
     }
 
-    private static LayerSummary? Target(ZoneKind kind, ImportRequest request, ILayerStore catalog)
+    private static LayerSummary? Target(ZoneKind kind, ImportRequest request, ILayerStore? catalog)
     {
         string name = request.Name ?? kind.Id;
         LayerName.Check(name);
-        LayerSummary? newest = catalog.Newest(name);
+        LayerSummary? newest = catalog?.Newest(name);
         if (newest is not null && request.Name is null && !request.CheckOnly)
             throw new Fault(ImportFaults.NameExists, Place.None, newest.Name, newest.Version).Raise();
         if (newest is not null && newest.Kind != kind.Id)

@@ -4,4 +4,12 @@ namespace EcoGis;
 /// <param name="Newest">The version it would follow; null: it would be the first.</param>
 /// <param name="Mapping">Standard field id → "column" or "= constant".</param>
 public sealed record PreparedLayer(
-    LayerDraft Draft, LayerSummary? Newest, IReadOnlyDictionary<string, string> Mapping, IReadOnlyList<Bilingual> Notices, LayerCheckResult Check);
+    LayerDraft Draft, LayerSummary? Newest, IReadOnlyDictionary<string, string> Mapping, IReadOnlyList<Bilingual> Notices, LayerCheckResult Check)
+{
+    /// <exception cref="EcoException">Every error that the check of the whole found.</exception>
+    internal void DemandSound()
+    {
+        if (Check.Worst == CheckSeverity.Error)
+            throw new EcoException([.. Check.Items.Where(i => i.Severity == CheckSeverity.Error).Select(i => i.Fault)]);
+    }
+}

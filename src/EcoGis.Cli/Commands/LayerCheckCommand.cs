@@ -73,11 +73,10 @@ internal static class LayerCheckCommand
 
     private static (LayerCheckResult, Crs) OfLayer(Session session, string wanted, IProgress<ImportStep> progress, CancellationToken cancellation)
     {
-        string[] parts = wanted.Split('@', 2);
-        int? number = parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int v) ? v : null;
+        var (name, number) = VersionedName.Parse(wanted);
         var catalog = GeoPackageCatalog.Open(session.CatalogPath, session.Rules.Kinds, session.Notice);
-        var version = catalog.Version(parts[0], number);
-        var before = catalog.History(parts[0]).LastOrDefault(h => h.Version < version.Version);
+        var version = catalog.Version(name, number);
+        var before = catalog.History(name).LastOrDefault(h => h.Version < version.Version);
         var crs = version.Zones.Count > 0 ? version.Zones[0].Shape.Crs : Crs.Cgcs2000;
         return (LayerCheck.Of(
             new()

@@ -90,9 +90,8 @@ internal static class LayerCommands
         var command = new Command("show", line.Text("显示一个图层版本", "one layer version")) { name };
         line.Act(command, (session, parsed, _) =>
         {
-            string[] parts = parsed.GetValue(name)!.Split('@', 2);
-            int? version = parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int v) ? v : null;
-            var shown = Open(session).Show(parts[0], version);
+            var wanted = VersionedName.Parse(parsed.GetValue(name)!);
+            var shown = Open(session).Show(wanted.Name, wanted.Version);
             if (session.Json)
             {
                 JsonOut.Write(w =>

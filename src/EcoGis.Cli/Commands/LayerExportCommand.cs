@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace EcoGis;
 
@@ -20,10 +19,9 @@ internal static class LayerExportCommand
             string path = Path.GetFullPath(parsed.GetValue(output)!);
             if (path == Path.GetFullPath(session.CatalogPath))
                 throw new Fault(CliFaults.OutputIsInput, Place.None, path).Raise();
-            string[] parts = parsed.GetValue(name)!.Split('@', 2);
-            int? number = parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int v) ? v : null;
+            var wanted = VersionedName.Parse(parsed.GetValue(name)!);
             var catalog = GeoPackageCatalog.Open(session.CatalogPath, session.Rules.Kinds, session.Notice);
-            var version = catalog.Version(parts[0], number);
+            var version = catalog.Version(wanted.Name, wanted.Version);
             foreach (var notice in LayerExport.Write(version, catalog.Attributes(version), catalog.CrsOf(version), path, cancellation))
                 session.Notice(notice);
             session.Notice(new($"已写入 {path}：{version.Name}@{version.Version}，{version.Zones.Count} 个要素", $"wrote {path}: {version.Name}@{version.Version}, {version.Zones.Count} features"));

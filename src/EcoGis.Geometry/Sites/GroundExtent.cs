@@ -57,8 +57,14 @@ internal sealed class GroundExtent(Crs? crs)
     /// <exception cref="EcoException">An edge or the whole outline is too long.</exception>
     public void DemandMeasurable(Geometry geometry)
     {
-        if (geometry.Dimension == Dimension.Point)
-            return;
+        var (outline, longest) = Outline(geometry);
+        if (longest > LongestEdge || outline > LongestOutline)
+            throw new Fault(SiteFaults.TooLarge, Place.None, (long)(outline / 1000)).Raise();
+    }
+
+    /// <summary>The length of all edges and of the longest, m, near enough to weigh the work by; 0 for points.</summary>
+    public (double Outline, double Longest) Outline(Geometry geometry)
+    {
         double outline = 0, longest = 0;
         foreach (Geometry path in LinearComponentExtracter.GetLines(geometry))
         {
@@ -72,8 +78,7 @@ internal sealed class GroundExtent(Crs? crs)
             }
         }
 
-        if (longest > LongestEdge || outline > LongestOutline)
-            throw new Fault(SiteFaults.TooLarge, Place.None, (long)(outline / 1000)).Raise();
+        return (outline, longest);
     }
 
     /// <summary>Non-finite vertices, then vertices off the Earth, then edges over the antimeridian; later kinds only when the earlier are absent.</summary>

@@ -38,6 +38,10 @@ public sealed record SiteReading(Site? Site, IReadOnlyList<GeometryProblem> Prob
 /// </summary>
 public sealed class Site : ICandidate
 {
+    private const double LongestOutline = 10_000_000; // m: beyond any project; ten seconds and a gigabyte would not do for three times as much
+
+    private readonly Lazy<Site?> line;
+
     private Site(Shape shape, Crs crs, Geometry plane, double accuracy, Shape? axis = null)
     {
         Shape = shape;
@@ -49,6 +53,7 @@ public sealed class Site : ICandidate
         EllipsoidalArea = shape.EllipsoidalArea;
         PlanarArea = shape.Kind == ShapeKind.Polygon ? Planar.Area(Paths.Rings) : 0;
         PlanarLength = Planar.Length(Paths.Rings);
+        line = new(() => Shape.Kind == ShapeKind.Line ? this : Axis is { Kind: ShapeKind.Line } drawn ? Of(drawn, Crs, Accuracy) : null);
     }
 
     public Shape Shape { get; }
@@ -92,11 +97,16 @@ public sealed class Site : ICandidate
         };
     }
 
-    private static Site Of(Shape shape, Crs crs, double accuracy, Corridor corridor) =>
-        corridor.Around(shape, crs) is { } ground ? new(ground, crs, ground.In(crs), accuracy, shape) : Of(shape, crs, accuracy);
+    private static Site Of(Shape shape, Crs crs, double accuracy, Corridor corridor)
+    {
+        double outline = new GroundExtent(shape.Crs).Outline(shape.Geometry).Outline;
+        if (outline > LongestOutline)
+            throw new Fault(SiteFaults.TooLarge, Place.None, (long)(outline / 1000)).Raise();
+        return corridor.Around(shape, crs) is { } ground ? new(ground, crs, ground.In(crs), accuracy, shape) : Of(shape, crs, accuracy);
+    }
 
     /// <summary>The line itself, of a line site or of the ground around a line; null for other sites.</summary>
-    public Site? Line => Shape.Kind == ShapeKind.Line ? this : Axis is { Kind: ShapeKind.Line } axis ? Of(axis, Crs, Accuracy) : null;
+    public Site? Line => line.Value;
 
     /// <summary>Each part of the shape as a site of its own, in canonical order.</summary>
     public IEnumerable<Site> Parts() =>

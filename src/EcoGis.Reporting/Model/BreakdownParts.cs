@@ -19,7 +19,7 @@ internal sealed class BreakdownParts(Screening s, Speech say)
         ],
         [.. _b.Crossings.Select(p => (string[])
         [
-            Figures.Count(p.Path), Station(p.From), Station(p.To), Figures.Length(p.Length), say.Kind(p.Kind), Zone(p.ZoneName, p.ZoneCode), At(p.Enter), At(p.Leave),
+            Figures.Count(p.Path), Station(p.From), Station(p.To), Figures.Length(p.Length), say.Kind(p.Kind), say.Zone(p.ZoneName, p.ZoneCode), At(p.Enter), At(p.Leave),
         ])],
         say.T("线路没有穿过已使用图层中的任何面状管控区。", "The line passes through no zone of the layers used."))
     {
@@ -43,7 +43,7 @@ internal sealed class BreakdownParts(Screening s, Speech say)
         ],
         [.. _b.Districts.Select(d => (string[])
         [
-            d.Adcode is { } code ? Zone(d.Name, code) : say.T("不在已知行政区内", "in no known county"),
+            d.Adcode is { } code ? say.Zone(d.Name, code) : say.T("不在已知行政区内", "in no known county"),
             Figures.Area(d.EllipsoidalArea), Figures.Area(d.PlanarArea), Figures.Length(d.Length), Zones(d.Overlaps),
         ])],
         "")
@@ -69,9 +69,7 @@ internal sealed class BreakdownParts(Screening s, Speech say)
     ];
 
     private string Zones(IReadOnlyCollection<OverlapRecord> overlaps) => overlaps.Count == 0 ? say.T("无", "none")
-        : say.Join([.. overlaps.Select(o => $"{say.Kind(o.Kind)} {Zone(o.ZoneName, o.ZoneCode)} {(o.PlanarArea > 0 || o.Length <= 0 ? Figures.Area(o.EllipsoidalArea) + " m²" : Figures.Length(o.Length) + " m")}")]);
-
-    private string Zone(string name, string code) => name.Length == 0 || name == code ? code : say.T($"{name}（{code}）", $"{name} ({code})");
+        : say.Join([.. overlaps.Select(o => $"{say.Kind(o.Kind)} {say.Zone(o.ZoneName, o.ZoneCode)} {(o.PlanarArea > 0 || o.Length <= 0 ? Figures.Area(o.EllipsoidalArea) + " m²" : Figures.Length(o.Length) + " m")}")]);
 
     /// <summary>K12+345.678.</summary>
     private static string Station(double metres)

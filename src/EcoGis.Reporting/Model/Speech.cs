@@ -16,6 +16,9 @@ internal sealed class Speech(Language language, ReportContext context)
 
     public string Class(string? kind, string? id) => kind is null || string.IsNullOrEmpty(id) ? Figures.None : context.ClassName(kind, id).In(language);
 
+    /// <summary>Name (code), or the code alone where there is no other name.</summary>
+    public string Zone(string name, string code) => name.Length == 0 || name == code ? code : T($"{name}（{code}）", $"{name} ({code})");
+
     public string Fact(string id) => context.Fact(id)?.Name.In(language) ?? id;
 
     public string FactValue(string id, FactValue value) => value switch

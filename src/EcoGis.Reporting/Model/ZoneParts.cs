@@ -44,7 +44,7 @@ internal sealed class ZoneParts(Screening s, Speech say)
         ],
         [.. s.Overlaps.Select((o, i) => (string[])
         [
-            Figures.Count(i + 1), LayerOf(o.Layer), NameAndCode(o.ZoneName, o.ZoneCode), say.Class(o.Kind, o.ZoneClass),
+            Figures.Count(i + 1), LayerOf(o.Layer), say.Zone(o.ZoneName, o.ZoneCode), say.Class(o.Kind, o.ZoneClass),
             Figures.Area(o.EllipsoidalArea), Figures.Area(o.PlanarArea), Figures.Hectares(o.EllipsoidalArea), Figures.Length(o.Length),
             Figures.Exact(o.ShareOfSite), Figures.Exact(o.ShareOfZone), Figures.Length(o.MeanWidth), say.In(ReportWords.Of(o.Certainty)),
         ])],
@@ -64,7 +64,7 @@ internal sealed class ZoneParts(Screening s, Speech say)
         ],
         [.. s.Proximities.Select(p => (string[])
         [
-            LayerOf(p.Layer), NameAndCode(p.ZoneName, p.ZoneCode), Figures.Length(p.Distance), Figures.Degrees(p.Azimuth), Figures.Wind(p.Azimuth, say.Language),
+            LayerOf(p.Layer), say.Zone(p.ZoneName, p.ZoneCode), Figures.Length(p.Distance), Figures.Degrees(p.Azimuth), Figures.Wind(p.Azimuth, say.Language),
         ])],
         say.Refused(s) ?? say.T("已使用的图层中没有其他管控区。", "The layers used hold no other zone."));
 
@@ -85,7 +85,7 @@ internal sealed class ZoneParts(Screening s, Speech say)
         say.Kind(c.Kind),
         c.Layer is { } layer ? LayerOf(layer) : Figures.None,
         c.DeclaredAbsentBy is { } source ? say.T($"声明本区没有（{source}）", $"declared absent ({source})") : say.T("不涉及", "clear"),
-        c.NearestZone is { } code ? NameAndCode(c.NearestZoneName ?? "", code) : c.DeclaredAbsentBy is null ? say.T("图层覆盖范围内没有此类管控区", "no such zone in the covered area") : Figures.None,
+        c.NearestZone is { } code ? say.Zone(c.NearestZoneName ?? "", code) : c.DeclaredAbsentBy is null ? say.T("图层覆盖范围内没有此类管控区", "no such zone in the covered area") : Figures.None,
         Figures.Length(c.Distance),
     ];
 
@@ -127,6 +127,4 @@ internal sealed class ZoneParts(Screening s, Speech say)
     }
 
     private string LayerOf(string name) => s.Layers.FirstOrDefault(l => l.Name == name)?.Version is { } version ? $"{name}@{version}" : name;
-
-    private string NameAndCode(string name, string code) => name.Length == 0 || name == code ? code : say.T($"{name}（{code}）", $"{name} ({code})");
 }

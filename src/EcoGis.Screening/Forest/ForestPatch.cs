@@ -40,5 +40,5 @@ public sealed record ForestPatch(Zone Zone, LandClass Class)
 internal static class ForestFields
 {
     public const string SurveyClass = "survey_class", SpecialShrub = "special_shrub", CrownDensity = "crown_density", StockPerHa = "stock_per_ha", ScatteredStock = "scattered_stock",
-        FourSideStock = "four_side_stock", FourSideStems = "four_side_stems", NetworkArea = "network_area_ha", Cause = "change_cause", CauseYear = "change_year";
+        FourSideStock = "four_side_stock", FourSideStems = "four_side_stems", NetworkArea = "network_area_ha", Cause = "change_cause";
 }

@@ -26,8 +26,6 @@ public sealed class ForestTally(ForestLayer layer, ForestBook book)
     /// <summary>m² that count if what the layer does not say turns out so.</summary>
     public double Open(CoverDefinition cover) => _open[book.Covers.IndexOf(cover)];
 
-    public double Added(CoverAddition addition) => _added[(int)addition];
-
     public double Stock(StockDefinition stock) => stock.Parts.Sum(p => _stock[(int)p]);
 
     public double Stock(StockPart part) => _stock[(int)part];

@@ -75,6 +75,6 @@ internal sealed class SiteBreakdown(Ground ground, Corridor corridor)
     private PlaceRecord At(double x, double y)
     {
         var (longitude, latitude) = _toLonLat.Apply(x, y);
-        return new PlaceRecord(Rounded.Length(x), Rounded.Length(y), Rounded.Share(longitude), Rounded.Share(latitude));
+        return new PlaceRecord(Rounded.Length(x), Rounded.Length(y), Rounded.Degrees(longitude), Rounded.Degrees(latitude));
     }
 }

@@ -110,9 +110,7 @@ internal sealed class CatalogBench : IDisposable
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            if (Environment.GetEnvironmentVariable("CI") == "true")
-                Assert.Fail($"{name} is not installed");
-            Assert.Ignore($"{name} is not installed");
+            Missing.Report($"{name} is not installed");
             return "";
         }
     }

@@ -9,11 +9,7 @@ internal static unsafe class GeodesicPolygon
     {
         nint library = 0;
         if (!Enumerable.Range(15, 25).Any(version => NativeLibrary.TryLoad($"libproj.so.{version}", out library)))
-        {
-            if (Environment.GetEnvironmentVariable("CI") == "true")
-                Assert.Fail("libproj is not installed");
-            Assert.Ignore("libproj is not installed");
-        }
+            Missing.Report("libproj is not installed");
         var init = (delegate* unmanaged<double*, double, double, void>)NativeLibrary.GetExport(library, "geod_init");
         var polygon = (delegate* unmanaged<double*, double*, double*, int, double*, double*, void>)NativeLibrary.GetExport(library, "geod_polygonarea");
         // struct geod_geodesic is about 60 doubles

@@ -39,11 +39,7 @@ internal sealed class PostGis
     public static NpgsqlConnection Open()
     {
         if (s_cluster.Value.Missing is { } missing)
-        {
-            if (Environment.GetEnvironmentVariable("CI") == "true")
-                Assert.Fail(missing);
-            Assert.Ignore(missing);
-        }
+            Missing.Report(missing);
 
         return Connect(s_cluster.Value.Folder);
     }

@@ -72,6 +72,14 @@ public sealed class SiteTests
     }
 
     [Test]
+    public void A_site_of_continental_size_is_refused_where_a_layer_may_hold_it()
+    {
+        var wide = RawShape.Polygon(new RawPath([10, 20, 20, 10, 10], [-55, -55, 65, 65, -55]));
+        Assert.That(ShapeGate.Check(wide, Crs.Wgs84).Shape, Is.Not.Null);
+        Assert.That(() => Site.From(wide, Crs.Wgs84, new PlaneChoice(), 1), Throws.TypeOf<EcoException>().With.Message.Contains("ECO-2104"));
+    }
+
+    [Test]
     public void A_structure_repair_gives_a_receipt()
     {
         SiteReading reading = Site.From(

@@ -1,15 +1,15 @@
 namespace EcoGis;
 
-/// <summary>An entry of an archive as it is unpacked, counted against its limits. Read forward, once.</summary>
-internal sealed class UnpackedStream : Stream
+/// <summary>An entry of an archive as it is unpacked, whatever size the archive declares: every read is told, and may be refused. Read forward, once.</summary>
+/// <param name="inner">Taken over.</param>
+/// <param name="unpacked">Told the number of bytes of each read.</param>
+internal sealed class UnpackedStream(Stream inner, Action<int> unpacked) : Stream
 {
-    private readonly Stream inner;
-    private readonly UnpackLimit limit;
-
-    public UnpackedStream(System.IO.Compression.ZipArchiveEntry entry, UnpackLimit limit)
+    /// <summary>Counted against the limits on reading.</summary>
+    public static UnpackedStream Of(System.IO.Compression.ZipArchiveEntry entry, UnpackLimit limit)
     {
         limit.Begin(entry.CompressedLength);
-        (inner, this.limit) = (entry.Open(), limit);
+        return new(entry.Open(), limit.Count);
     }
 
     public override bool CanRead => true;
@@ -25,7 +25,7 @@ internal sealed class UnpackedStream : Stream
     public override int Read(byte[] buffer, int offset, int count)
     {
         int read = inner.Read(buffer, offset, count);
-        limit.Count(read);
+        unpacked(read);
         return read;
     }
 

@@ -90,7 +90,12 @@ internal sealed class OfficePackage : IDisposable
         };
         try
         {
-            using Stream unpacked = new Bounded(entry.Open(), _faults.MostBytes, n => new Fault(_faults.TooLarge, _where, new Bilingual("解压后字节", "bytes unpacked"), _faults.MostBytes, n).Raise());
+            long bytes = 0;
+            using UnpackedStream unpacked = new(entry.Open(), read =>
+            {
+                if ((bytes += read) > _faults.MostBytes)
+                    throw new Fault(_faults.TooLarge, _where, new Bilingual("解压后字节", "bytes unpacked"), _faults.MostBytes, bytes).Raise();
+            });
             using var xml = XmlReader.Create(unpacked, settings);
             while (xml.Read())
             {
@@ -102,46 +107,6 @@ internal sealed class OfficePackage : IDisposable
         catch (Exception e) when (e is XmlException or InvalidDataException or IOException or NotSupportedException)
         {
             throw Bad($"{part}: {e.Message}", e);
-        }
-    }
-
-    /// <summary>Stops at the limit, whatever size the archive declares.</summary>
-    private sealed class Bounded(Stream inner, long limit, Func<long, EcoException> over) : Stream
-    {
-        private long _read;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => _read; set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            int read = inner.Read(buffer, offset, count);
-            _read += read;
-            return _read > limit ? throw over(_read) : read;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-                inner.Dispose();
-            base.Dispose(disposing);
         }
     }
 }

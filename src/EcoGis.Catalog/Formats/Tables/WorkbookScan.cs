@@ -41,7 +41,7 @@ internal static class WorkbookScan
                 throw new Fault(TableFaults.Macros, where, NoticeList.Sample(macros.FullName)).Raise();
             foreach (ZipArchiveEntry part in zip.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || e.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
             {
-                using UnpackedStream stream = new(part, limit);
+                using UnpackedStream stream = UnpackedStream.Of(part, limit);
                 Place here = where with { Layer = NoticeList.Sample(part.Name) };
                 bool sheet = part.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase);
                 SafeXml.Read(stream, here, xml => Note(xml, part.FullName, sheet, here, notices), ct);
