@@ -49,7 +49,7 @@ internal sealed class ExplanationTree(Session session, Explanation e, bool all)
     private void Rule(Tree tree, IReadOnlyList<FindingProof> found)
     {
         var proof = found[0].Proof;
-        var node = tree.AddNode($"[{SummaryTable.Colour(proof.Effect == Effect.Prohibited ? Verdict.Prohibited : Verdict.Conditional)}]{Effects(proof.Effect)}[/] [bold]{Escape(session.Text(proof.Name))}[/]  [grey]{proof.Rule}[/]");
+        var node = tree.AddNode($"[{SummaryTable.Colour(proof.Effect == Effect.Prohibited ? Verdict.Prohibited : Verdict.Conditional)}]{session.Text(VerdictWords.Of(proof.Effect))}[/] [bold]{Escape(session.Text(proof.Name))}[/]  [grey]{proof.Rule}[/]");
         foreach (var clause in proof.Clauses)
             node.AddNode(Clause(clause));
         Zones(node, found);
@@ -149,7 +149,7 @@ internal sealed class ExplanationTree(Session session, Explanation e, bool all)
         foreach (var m in shown)
         {
             string clause = m.Proof.Clauses.FirstOrDefault() is { } c ? Cite(c) : "";
-            var node = tree.AddNode($"{Effects(m.Proof.Effect)} {Escape(session.Text(m.Proof.Name))}  [grey]{Escape(clause)} {m.Proof.Rule}[/]");
+            var node = tree.AddNode($"{session.Text(VerdictWords.Of(m.Proof.Effect))} {Escape(session.Text(m.Proof.Name))}  [grey]{Escape(clause)} {m.Proof.Rule}[/]");
             node.AddNode(Line(m.Failing));
             Changes(node, m.Flips with { Others = [] });
         }
@@ -176,7 +176,6 @@ internal sealed class ExplanationTree(Session session, Explanation e, bool all)
 
     private string Cite(ClauseCitation c) => T($"《{c.Title.Zh}》{c.Article}", $"{c.Title.En} {c.Article}");
 
-    private string Effects(Effect effect) => effect switch { Effect.Prohibited => T("禁止", "prohibited"), Effect.Restricted => T("限制", "restricted"), _ => T("提示", "advice") };
 
     private static string Bold(string text) => $"[bold]{Markup.Escape(text)}[/]";
 

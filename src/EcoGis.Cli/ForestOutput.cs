@@ -36,8 +36,6 @@ internal static class ForestOutput
                 Workbook(session, path, sheets);
                 break;
             case ".gpkg":
-                if (Path.GetFullPath(path) == Path.GetFullPath(session.CatalogPath))
-                    throw new Fault(CliFaults.OutputIsInput, Place.None, path).Raise();
                 Written(path, () => Layer(session, path, change, sheets, cancellation));
                 session.Notice(new($"已写入 {path}：{change.Patches.Length} 个变化图斑", $"wrote {path}: {change.Patches.Length} patches of change"));
                 break;

@@ -15,7 +15,7 @@ internal static class ListLines
             foreach (var l in level)
             {
                 string slot = session.Text(l.Dimension.Name) + (l.Slot is { } s ? "·" + session.Text(s) : "");
-                string judged = l.Rule is { } rule ? session.Text($"条件（{rule.Effect.ToString().ToLowerInvariant()}）", $"condition ({rule.Effect.ToString().ToLowerInvariant()})") : session.Text("人工", "a person");
+                string judged = l.Rule is { } rule ? session.Text($"条件（{session.Text(VerdictWords.Of(rule.Effect))}）", $"condition ({session.Text(VerdictWords.Of(rule.Effect))})") : session.Text("人工", "a person");
                 table.AddRow(new Markup($"{l.Line.Number}"), new Markup(Markup.Escape(slot)), Marked(l), new Markup(Markup.Escape(judged)));
             }
 
@@ -27,7 +27,7 @@ internal static class ListLines
     {
         Paragraph text = new();
         int at = 0;
-        foreach (var stretch in line.Marks.Stretches.Where(s => s.Start >= 0))
+        foreach (var stretch in line.Marks.Stretches)
         {
             if (stretch.Start < at)
                 continue; // lies in the exception before it

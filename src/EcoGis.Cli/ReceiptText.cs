@@ -36,8 +36,9 @@ internal static class ReceiptText
             return;
         IReadOnlyList<FileFact> facts = ReceiptReader.Facts(path, cancellation);
         string where = file.Layer is null ? "" : session.Text($"，图层 {file.Layer}", $", layer {file.Layer}");
-        session.Line(new Bilingual("收据：{0}（{1}，SHA-256 {2}…），{3}{4}", "receipt: {0} ({1}, SHA-256 {2}…), {3}{4}").Format(
-            facts[0].Name, Bytes(facts.Sum(f => f.Bytes)), facts[0].Sha256[..12], Format(file.Format), where));
+        session.Line(facts is [var first, ..]
+            ? new Bilingual("收据：{0}（{1}，SHA-256 {2}…），{3}{4}", "receipt: {0} ({1}, SHA-256 {2}…), {3}{4}").Format(first.Name, Bytes(facts.Sum(f => f.Bytes)), first.Sha256[..12], Format(file.Format), where)
+            : new Bilingual("收据：{0}，{1}{2}", "receipt: {0}, {1}{2}").Format(file.Path, Format(file.Format), where));
         session.Line(new Bilingual("      {0} 个要素（{1}）；坐标系 {2}，{3}{4}", "         {0} feature(s) ({1}); CRS {2}, {3}{4}").Format(
             file.Features.Count, Shapes(session, file.Features.GroupBy(f => f.Shape is { IsEmpty: false } s ? (ShapeKind?)s.Kind : null).OrderBy(g => g.Key ?? (ShapeKind)int.MaxValue).Select(g => (g.Key, g.Count()))),
             file.Crs?.Code ?? "—", file.CrsReason, file.Encoding is null ? Bilingual.Same("") : new Bilingual("；编码 {0}，{1}", "; encoding {0}, {1}").Format(file.Encoding, file.EncodingReason ?? Bilingual.Same("-"))));

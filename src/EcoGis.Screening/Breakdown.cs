@@ -23,7 +23,8 @@ public sealed record PartRecord(int Number, double EllipsoidalArea, double Plana
 /// What lies in one county of a site that reaches into several, and what that shares with every zone. Without an adcode: what lies in none of the known
 /// counties.
 /// </summary>
-public sealed record DistrictRecord(string? Adcode, string Name, double EllipsoidalArea, double PlanarArea, double Length, ImmutableArray<OverlapRecord> Overlaps);
+/// <param name="Overlaps">Null: not known, for it could not be measured by itself.</param>
+public sealed record DistrictRecord(string? Adcode, string Name, double EllipsoidalArea, double PlanarArea, double Length, ImmutableArray<OverlapRecord>? Overlaps);
 
 /// <summary>The ground laid around a line or points: full width or radius, and the length of the line, m.</summary>
 public sealed record CorridorRecord(double? Width, double? Radius, double? AxisLength);

@@ -22,9 +22,11 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
 
     public Screening Screen(Proposal proposal, Snapshot snapshot, ScreenOptions options, CancellationToken cancellation = default)
     {
-        var trial = Try(proposal, snapshot, options, cancellation);
-        return trial.Judge is { } judge ? Recorded(trial, judge, cancellation) : Refused(trial);
+        return Record(Try(proposal, snapshot, options, cancellation), cancellation);
     }
+
+    /// <summary>The rest of a screening.</summary>
+    internal Screening Record(Trial trial, CancellationToken cancellation) => trial.Judge is { } judge ? Recorded(trial, judge, cancellation) : Refused(trial);
 
     /// <summary>A screening as far as the verdict.</summary>
     internal Trial Try(Proposal proposal, Snapshot snapshot, ScreenOptions options, CancellationToken cancellation = default)

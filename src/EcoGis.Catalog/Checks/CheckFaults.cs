@@ -96,6 +96,11 @@ public static class CheckFaults
         s_unchanged,
         new("写 structure，或 snap:米数（大于 0，至多 1），例如 snap:0.001", "write structure, or snap:METRES (above 0, up to 1), for example snap:0.001"));
 
+    public static readonly FaultKind RepairLimit = new("ECO-4259", FaultClass.Usage,
+        new("--repair-limit 的值 {0} 不可用", "--repair-limit cannot be {0}"),
+        s_unchanged,
+        new("写 0 到 100 之间的百分数", "write a percentage from 0 to 100"));
+
     public static readonly FaultKind RepairArea = new("ECO-4251", FaultClass.Input,
         new("修复会使要素的面积由 {0:#,0.00} m² 变为 {1:#,0.00} m²（{2:0.####} %），超过允许的 {3:0.####} %", "the repair would change the area of the feature from {0:#,0.00} m² to {1:#,0.00} m² ({2:0.####} %), more than the {3:0.####} % allowed"),
         s_unchanged,

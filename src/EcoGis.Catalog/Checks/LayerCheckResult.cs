@@ -43,8 +43,8 @@ public sealed record LayerCheckResult(IReadOnlyList<CheckItem> Items, IReadOnlyL
     /// <summary>The heaviest severity; null when nothing was found.</summary>
     public CheckSeverity? Worst => Items.Count == 0 ? null : Items.Max(i => i.Severity);
 
-    /// <summary>clean, notice, warning or error.</summary>
-    public string Word => WordOf(Worst);
+    /// <summary>clean, incomplete (nothing found, but not all was checked), notice, warning or error.</summary>
+    public string Word => Worst is null && NotMade.Count > 0 ? "incomplete" : WordOf(Worst);
 
     public static string WordOf(CheckSeverity? worst) => worst switch
     {
@@ -57,6 +57,7 @@ public sealed record LayerCheckResult(IReadOnlyList<CheckItem> Items, IReadOnlyL
     public static Bilingual Words(string word) => word switch
     {
         "clean" => new("未发现问题", "nothing found"),
+        "incomplete" => new("未发现问题，但有检查未做", "nothing found, but not all was checked"),
         "notice" => new("有提示", "notices"),
         "warning" => new("有疑点", "warnings"),
         "error" => new("有错误", "errors"),

@@ -70,6 +70,8 @@ internal static class CrsDecision
 
     private static Bilingual Reason(FileDraft draft, ReadOptions options, OldDatumCrs? old)
     {
+        if (draft.CrsReason is { } settled)
+            return settled;
         string declared = NoticeList.Sample(draft.DeclaredCrs, 120);
         Bilingual stated = declared.Length == 0 ? draft.CrsAbsence : new($"{draft.CrsSource.Zh}：{declared}", $"{draft.CrsSource.En}: {declared}");
         return old is not null ? new Bilingual("{0}；{1}，按用户给出的参数转换", "{0}; {1}, led out of by the user's parameters").Format(stated, options.OldCrs is null ? old.Title : new Bilingual($"--crs {old.Title.Zh}", $"--crs {old.Title.En}"))

@@ -12,7 +12,11 @@ public static class FeatureReader
 {
     /// <exception cref="EcoException">Every refusal, with a stable code.</exception>
     public static FeatureFile Read(string path, ReadOptions options, CancellationToken ct) => options.Isolation is { } apart
-        ? Readable(path, () => IsolatedReader.Read(path, options, apart, ct))
+        ? Readable(path, () =>
+        {
+            FeatureFile file = IsolatedReader.Read(path, options, apart, ct);
+            return CrsGuess.Weighed(file, IsolatedReader.Draft(file), options, ct); // the other process does not know what places are weighed against
+        })
         : Read(path, options, (draft, asked) => CrsDecision.Settle(draft, asked, ct), ct);
 
     /// <summary>The same with another way to settle what was read: a receipt shows also what is refused.</summary>
@@ -21,7 +25,7 @@ public static class FeatureReader
         return Readable(path, () =>
         {
             if (options.Isolation is { } apart)
-                return settle(IsolatedReader.Draft(path, options, apart, ct), options with { Crs = null, SwapAxes = false });
+                return settle(IsolatedReader.Draft(IsolatedReader.Read(path, options, apart, ct)), options with { Crs = null, SwapAxes = false });
             if (PostGisSource.Is(path))
                 return settle(PostGisSource.Read(path, options, ct), options);
             using ZipInput? zip = ZipInput.Open(path, options, ct);
@@ -59,7 +63,7 @@ public static class FeatureReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SecurityException)
         {
-            throw new Fault(FormatFaults.Unreadable, Place.InFile(path)).Raise(e);
+            throw new Fault(FormatFaults.Unreadable, PostGisSource.Is(path) ? PostGisSource.Where(path) : Place.InFile(path)).Raise(e);
         }
     }
 }

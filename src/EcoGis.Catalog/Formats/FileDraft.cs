@@ -28,6 +28,9 @@ internal sealed record FileDraft(string Path, string Format)
 
     public string DeclaredCrs { get; init; } = "";
 
+    /// <summary>Why it is that CRS, where whoever read the file has settled it; null: by what the file states.</summary>
+    public Bilingual? CrsReason { get; init; }
+
     /// <summary>Why there is no CRS, for the message.</summary>
     public Bilingual CrsAbsence { get; init; } = Bilingual.Same("-");
 

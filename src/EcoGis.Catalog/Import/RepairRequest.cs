@@ -25,9 +25,11 @@ public abstract record RepairRequest(double MostPercent)
         public override string Text => string.Create(CultureInfo.InvariantCulture, $"snap:{Grid}");
     }
 
-    /// <exception cref="EcoException">Neither form.</exception>
+    /// <exception cref="EcoException">Neither form, or a limit that is no percentage.</exception>
     public static RepairRequest Parse(string text, double? percent)
     {
+        if (percent is { } most and not (>= 0 and <= 100))
+            throw new Fault(CheckFaults.RepairLimit, Place.None, most).Raise();
         if (text == "structure")
             return new Structure(percent ?? DefaultPercent);
         return text.StartsWith("snap:", StringComparison.Ordinal)

@@ -72,7 +72,9 @@ internal sealed class ListColumns
                 faults.Add(new Fault(AccessListFaults.RowWord, where, new Bilingual("清单列", "column of a list"), id, string.Join(", ", AccessVocabulary.Columns)));
             else if (at < 0)
                 faults.Add(new Fault(AccessListFaults.RowWord, where, new Bilingual("文件中的列", "column of the file"), column, Listed(names)));
-            else if (taken.Add(at))
+            else if (!taken.Add(at))
+                faults.Add(new Fault(AccessListFaults.ColumnTwice, where, id, 2, names[at]));
+            else
                 columns._columns[id] = at;
         }
 

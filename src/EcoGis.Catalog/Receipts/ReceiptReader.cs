@@ -12,8 +12,6 @@ public sealed record ReceiptRequest(RuleBase Rules, PlaneChoice Plane, ZoneKind?
 /// </summary>
 public static class ReceiptReader
 {
-    private static readonly string[] s_besideShapefile = [".shx", ".dbf", ".prj", ".cpg"];
-
     /// <exception cref="EcoException">The file cannot be read at all.</exception>
     public static Receipt Read(string path, ReadOptions options, ReceiptRequest request, CancellationToken ct)
     {
@@ -68,11 +66,13 @@ public static class ReceiptReader
         };
     }
 
-    /// <summary>Name, size and SHA-256 of a file and of those that belong to it.</summary>
-    public static IReadOnlyList<FileFact> Facts(string path, CancellationToken ct) => FeatureReader.Readable(path, () =>
+    /// <summary>Name, size and SHA-256 of a file and of those that make one dataset with it; of a folder as a whole; nothing of a database.</summary>
+    public static IReadOnlyList<FileFact> Facts(string path, CancellationToken ct) => PostGisSource.Is(path) ? [] : FeatureReader.Readable(path, () =>
     {
-        string[] files = Path.GetExtension(path).Equals(".shp", StringComparison.OrdinalIgnoreCase) ? [path, .. s_besideShapefile.Select(e => SiblingFiles.Find(path, e)).OfType<string>()] : [path];
-        return (IReadOnlyList<FileFact>)[.. files.Select(Fact)];
+        string[] files = [.. InputDigest.Files(path)];
+        return Directory.Exists(path)
+            ? [new FileFact(Path.GetFileName(Path.TrimEndingDirectorySeparator(path)), files.Sum(f => new FileInfo(f).Length), InputDigest.Of(path, ct)["sha256:".Length..])]
+            : (IReadOnlyList<FileFact>)[.. files.Select(Fact)];
 
         FileFact Fact(string file)
         {

@@ -5,13 +5,11 @@ using System.Text;
 namespace EcoGis;
 
 /// <summary>
-/// Which input it is: a hash of the whole file and, of a Shapefile, of every file that belongs to it (of a File Geodatabase, all but its locks). Content, not
+/// Which input it is: a hash of the whole file and of every file that makes one dataset with it (of a File Geodatabase, all but its locks). Content, not
 /// name or time: a copy is the same input, an edit that keeps length and time is not.
 /// </summary>
 public static class InputDigest
 {
-    private static readonly string[] s_shapefile = [".shp", ".shx", ".dbf", ".prj", ".cpg"];
-
     private delegate void Append(ReadOnlySpan<byte> bytes);
 
     /// <summary>SHA-256, for the record: nobody makes another file that has it. Half a second or more for each gigabyte.</summary>
@@ -54,9 +52,8 @@ public static class InputDigest
         }
     }
 
-    private static IEnumerable<string> Files(string path) => Directory.Exists(path)
+    /// <summary>The file and those that make one dataset with it.</summary>
+    internal static IEnumerable<string> Files(string path) => Directory.Exists(path)
         ? Directory.EnumerateFiles(path).Where(f => !f.EndsWith(".lock", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)
-        : Path.GetExtension(path).Equals(".shp", StringComparison.OrdinalIgnoreCase)
-        ? s_shapefile.Select(e => e == ".shp" ? path : SiblingFiles.Find(path, e)).OfType<string>()
-        : [path];
+        : [path, .. SiblingFiles.PartsOf(Path.GetExtension(path)).Select(e => SiblingFiles.Find(path, e)).OfType<string>()];
 }

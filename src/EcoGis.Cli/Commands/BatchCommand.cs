@@ -78,12 +78,7 @@ internal static class BatchCommand
     {
         if (Path.GetExtension(path).ToLowerInvariant() is not (".gpkg" or ".csv" or ".jsonl"))
             throw new Fault(CliFaults.BatchFormat, Place.None, path).Raise();
-        var same = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-        foreach (string read in new[] { input, catalog })
-        {
-            if (Path.GetFullPath(path).Equals(Path.GetFullPath(read), same))
-                throw new Fault(CliFaults.OutputIsInput, Place.None, path).Raise();
-        }
+        OutputFile.DemandOther(path, input, catalog);
 
         return path;
     }

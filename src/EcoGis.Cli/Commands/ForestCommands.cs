@@ -18,6 +18,8 @@ internal static class ForestCommands
         var input = new ForestInput(line, command);
         line.Act(command, (session, parsed, cancellation) =>
         {
+            if (parsed.GetValue(output) is { } target)
+                OutputFile.DemandOther(target, session.CatalogPath);
             var book = session.Forest;
             var epoch = input.Epoch(session, parsed, parsed.GetValue(layer), book, cancellation);
             var plane = epoch.Plane();
@@ -52,6 +54,8 @@ internal static class ForestCommands
         var input = new ForestInput(line, command);
         line.Act(command, (session, parsed, cancellation) =>
         {
+            if (parsed.GetValue(output) is { } target)
+                OutputFile.DemandOther(target, session.CatalogPath, parsed.GetValue(before)!, parsed.GetValue(after)!);
             var book = session.Forest;
             var a = input.Epoch(session, parsed, parsed.GetValue(before), book, cancellation);
             var b = input.Epoch(session, parsed, parsed.GetValue(after), book, cancellation);

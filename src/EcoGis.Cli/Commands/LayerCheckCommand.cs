@@ -27,6 +27,8 @@ internal static class LayerCheckCommand
         line.Act(command, (session, parsed, cancellation) =>
         {
             string wanted = parsed.GetValue(target)!;
+            if (parsed.GetValue(@out) is { } places)
+                OutputFile.DemandOther(places, session.CatalogPath, wanted);
             var (check, crs) = File.Exists(wanted)
                 ? Progress.During(session, progress => OfFile(session, wanted, progress))
                 : Progress.During(session, progress => OfLayer(session, wanted, progress, cancellation));

@@ -17,8 +17,7 @@ internal static class LayerExportCommand
         line.Act(command, (session, parsed, cancellation) =>
         {
             string path = Path.GetFullPath(parsed.GetValue(output)!);
-            if (path == Path.GetFullPath(session.CatalogPath))
-                throw new Fault(CliFaults.OutputIsInput, Place.None, path).Raise();
+            OutputFile.DemandOther(path, session.CatalogPath);
             var wanted = VersionedName.Parse(parsed.GetValue(name)!);
             var catalog = GeoPackageCatalog.Open(session.CatalogPath, session.Rules.Kinds, session.Notice);
             var version = catalog.Version(wanted.Name, wanted.Version);

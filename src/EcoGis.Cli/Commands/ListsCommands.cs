@@ -76,10 +76,11 @@ internal static class ListsCommands
             string wanted = parsed.GetValue(what)!;
             var day = DayOption.Parse("--date", parsed.GetValue(date)) ?? DayOption.Today;
             ListReader reader = new(session.Rules);
-            var named = Newest(session).FirstOrDefault(l => l.Head.Name == wanted);
-            var lines = named is not null
-                ? [.. named.Parts.SelectMany(p => reader.Read(named, p)).OrderBy(l => l.Line.Number)]
-                : ListLookup.For(wanted, UnitLayers.Types(session, wanted, day), Holding(session, day), reader).Where(l => l.Line.InForceOn(day)).ToList();
+            var named = Holding(session, day).FirstOrDefault(l => l.Head.Name == wanted);
+            var all = named is not null
+                ? named.Parts.SelectMany(p => reader.Read(named, p)).OrderBy(l => l.Line.Number)
+                : (IEnumerable<JudgedLine>)ListLookup.For(wanted, UnitLayers.Types(session, wanted, day), Holding(session, day), reader);
+            List<JudgedLine> lines = [.. all.Where(l => l.Line.InForceOn(day))];
             if (lines.Count == 0)
                 throw new Fault(AccessListFaults.NoSuchList, Place.None, wanted).Raise();
             if (session.Json)

@@ -13,8 +13,7 @@ internal static class RegisterExport
         line.Act(command, (session, parsed, cancellation) =>
         {
             string path = Path.GetFullPath(parsed.GetValue(output)!);
-            if (path == Path.GetFullPath(session.CatalogPath))
-                throw new Fault(CliFaults.OutputIsInput, Place.None, path).Raise();
+            OutputFile.DemandOther(path, session.CatalogPath);
             var entries = selection.Of(session, parsed, withText: true);
             var language = session.Language;
             Sheet[] sheets =

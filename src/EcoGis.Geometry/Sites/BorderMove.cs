@@ -14,11 +14,12 @@ public static class BorderMove
         return after.Geometry.Coordinates.Distinct().Count(c => !old.Contains((c.X, c.Y)));
     }
 
-    /// <summary>The largest distance from a vertex of the rings to the shape, m; in degrees by the length of a degree of latitude, so never too small.</summary>
+    /// <summary>The largest distance from a vertex of the rings to the border of the shape (or to its line or points), m; in degrees by the length of a degree of latitude, so never too small.</summary>
     public static double Largest(RawShape before, Shape after)
     {
         var kept = after.Geometry.Coordinates.Select(c => (c.X, c.Y)).ToHashSet();
-        double largest = Vertices(before).Where(v => !kept.Contains(v)).Select(v => after.Geometry.Distance(Nts.Factory.CreatePoint(new Coordinate(v.X, v.Y)))).DefaultIfEmpty(0).Max();
+        Geometry border = after.Kind == ShapeKind.Polygon ? after.Geometry.Boundary : after.Geometry;
+        double largest = Vertices(before).Where(v => !kept.Contains(v)).Select(v => border.Distance(Nts.Factory.CreatePoint(new Coordinate(v.X, v.Y)))).DefaultIfEmpty(0).Max();
         return after.Crs.IsGeographic ? largest * MetresPerDegree : largest;
     }
 

@@ -112,7 +112,13 @@ public sealed class Site : ICandidate
     public IEnumerable<Site> Parts() =>
         Enumerable.Range(0, Shape.Geometry.NumGeometries).Select(i => Of(Shape.Trusted(Shape.Geometry.GetGeometryN(i), Shape.Crs), Crs, Accuracy));
 
+    /// <summary>What of the site lies in none of these; null when nothing does.</summary>
+    /// <param name="others">In the plane.</param>
+    /// <exception cref="EcoException">It cannot be measured by itself.</exception>
+    public Site? Without(IEnumerable<Geometry> others) => Piece(Nts.Difference(Plane, Nts.Union(others)).Left);
+
     /// <summary>A piece of the site as an overlay in the plane left it (<see cref="OverlayIndex.Shared"/>); null when nothing of the site's own dimension is left.</summary>
+    /// <exception cref="EcoException">It cannot be measured by itself.</exception>
     public Site? Piece(Geometry shared)
     {
         List<IReadOnlyList<RawPath>> parts =
@@ -120,7 +126,10 @@ public sealed class Site : ICandidate
             .. Enumerable.Range(0, shared.NumGeometries).Select(shared.GetGeometryN).Where(g => !g.IsEmpty && g.Dimension == Plane.Dimension)
                 .Select(g => g is Polygon p ? [RawPath.Of(p.Shell), .. p.Holes.Select(RawPath.Of)] : (IReadOnlyList<RawPath>)[RawPath.Of(g)]),
         ];
-        return parts.Count > 0 && ShapeGate.Check(new RawShape(Shape.Kind, RingRoles.AsGiven, parts), Crs).Shape is { } shape ? Of(shape, Crs, Accuracy) : null;
+        if (parts.Count == 0)
+            return null;
+        Shape piece = ShapeGate.Check(new RawShape(Shape.Kind, RingRoles.AsGiven, parts), Crs).Shape ?? throw new Fault(SiteFaults.NoPiece, Place.None).Raise();
+        return Of(piece, Crs, Accuracy);
     }
 
     /// <summary>A shape that passed the gate before, in a given plane.</summary>

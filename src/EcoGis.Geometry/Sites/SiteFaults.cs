@@ -28,6 +28,11 @@ public static class SiteFaults
         new("未作筛查", "nothing was screened"),
         new("请改正 --width、--radius 或相应的列", "correct --width, --radius or the column"));
 
+    public static readonly FaultKind NoPiece = new("ECO-2107", FaultClass.Input,
+        new("用地范围的一部分无法单独量算", "a piece of the site cannot be measured by itself"),
+        new("该部分的重叠未知", "what it shares is not known"),
+        new("请分别提供各部分的边界", "give the boundary of each piece"));
+
     public static readonly FaultKind NoCorridor = new("ECO-2106", FaultClass.Input,
         new("无法沿该图形铺设宽 {0} 米的廊道", "no corridor of {0} m can be laid around this shape"),
         new("未采用该图形", "the shape was not used"),

@@ -106,8 +106,8 @@ public static class ForestJson
         w.WriteString("name", c.Name.In(language));
         w.WriteString("basis", c.Basis.In(language));
         w.WriteBoolean("verified", c.Verified);
-        Number(w, "forest_m2", s.Total.Forest(c));
-        Number(w, "undecided_m2", s.Total.Open(c));
+        Number(w, "forest_m2", s.ForestIn(c));
+        Number(w, "undecided_m2", s.OpenIn(c));
         Number(w, "at_least", s.CoverAtLeast(c), 9);
         Number(w, "at_most", s.CoverAtMost(c), 9);
         w.WriteString("missing", ForestWords.Missing(s, c).In(language));

@@ -23,7 +23,7 @@ public static class ForestSheets
         Text("cover", "覆盖率", "cover", 20), Text("missing", "缺少的数据", "data missing", 34), Text("basis", "依据", "basis", 60), Text("verified", "核实", "verified", 8),
     ], [.. s.Book.Covers.Select(c => new object?[]
     {
-        c.Name.In(language), Hectares(Inside(s).Sum(r => r.Tally.Forest(c))), Hectares(Inside(s).Sum(r => r.Tally.Open(c))), s.Units.All.IsEmpty ? null : Hectares(s.Units.LandArea),
+        c.Name.In(language), Hectares(s.ForestIn(c)), Hectares(s.OpenIn(c)), s.Units.All.IsEmpty ? null : Hectares(s.Units.LandArea),
         ForestWords.Cover(s.CoverAtLeast(c), s.CoverAtMost(c), language), ForestWords.Missing(s, c).In(language), c.Basis.In(language), ForestWords.Verified(c.Verified).In(language),
     })]);
 
@@ -98,7 +98,7 @@ public static class ForestSheets
     ], [.. targets.Select(t => new object?[]
     {
         t.Target.Name.In(language), t.Target.Goal.Text.In(language), StandingWords.Period(t.Target.Period).In(language),
-        t.Value is { } v ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{v:#,0.00} {t.Target.Unit.In(language)}") : "—", ForestWords.Of(t.Standing).In(language), t.Why.In(language), t.Set.Source.In(language),
+        t.Value is { } v ? $"{StandingWords.Number(v)} {t.Target.Unit.In(language)}" : "—", StandingWords.Of(t.Standing).In(language), t.Why.In(language), t.Set.Source.In(language),
     })]);
 
     internal static double Hectares(double squareMetres) => Math.Round(squareMetres / SquareMetres, RoundedParts.Hectares) + 0.0;
@@ -117,6 +117,4 @@ public static class ForestSheets
     internal static SheetColumn Real(string key, string zh, string en) => new(key, new(zh, en), RowType.Real, 16);
 
     internal static SheetColumn Count(string key, string zh, string en) => new(key, new(zh, en), RowType.Integer, 10);
-
-    private static IEnumerable<ForestUnitRow> Inside(ForestStatistics s) => s.Units.All.IsEmpty ? s.ByUnit : s.ByUnit.Where(r => r.Unit is not null);
 }

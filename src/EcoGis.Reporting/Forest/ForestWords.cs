@@ -20,14 +20,6 @@ public static class ForestWords
 
     public static Bilingual Of(CoverAddition addition) => addition == CoverAddition.Network ? new("农田林网", "shelterbelts") : new("四旁树", "four-side trees");
 
-    public static Bilingual Of(Standing standing) => standing switch
-    {
-        Standing.Met => new("达到", "met"),
-        Standing.Short => new("未达到", "short"),
-        Standing.Judge => new("须人工判断", "for a person"),
-        _ => new("不比较", "not compared"),
-    };
-
     public static Bilingual Of(Certainty certainty) => certainty == Certainty.Firm ? new("实质变化", "firm") : Noise;
 
     /// <param name="forest">As <see cref="ChangePatch.Forest"/>.</param>
@@ -54,7 +46,7 @@ public static class ForestWords
         if (s.Silent.Any())
             all.Add(new($"{s.Silent.Count()} 个单位没有小班", $"{s.Silent.Count()} units without patches"));
         all.AddRange(s.Unstated(cover).Select(a => new Bilingual($"图层没有{Of(a).Zh}", $"the layer has no {Of(a).En}")));
-        if (s.Total.Open(cover) > 0)
+        if (s.OpenIn(cover) > 0)
             all.Add(cover.WithinLandSurvey.IsEmpty || cover.WithinLandSurvey.Contains(s.Layer.Classification.Id)
                 ? new("灌木林地未注明是否特灌（special_shrub）", "shrub land does not say whether it is named by the state (special_shrub)")
                 : new("小班没有国土调查地类（survey_class）", "patches without a land-survey class (survey_class)"));

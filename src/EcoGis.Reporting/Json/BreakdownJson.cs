@@ -56,12 +56,15 @@ internal sealed partial class ScreeningObject
         Measured(d.EllipsoidalArea, d.PlanarArea, d.Length, d.Overlaps);
     }
 
-    private void Measured(double ellipsoidal, double planar, double length, ImmutableArray<OverlapRecord> overlaps)
+    private void Measured(double ellipsoidal, double planar, double length, ImmutableArray<OverlapRecord>? overlaps)
     {
         Number("area_ellipsoidal_m2", ellipsoidal);
         Number("area_planar_m2", planar);
         Number("length_m", length);
-        List("overlaps", overlaps, Overlap);
+        if (overlaps is { } known)
+            List("overlaps", known, Overlap);
+        else
+            json.WriteNull("overlaps");
     }
 
     private void Place(string key, PlaceRecord p)

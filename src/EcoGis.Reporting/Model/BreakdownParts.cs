@@ -68,7 +68,8 @@ internal sealed class BreakdownParts(Screening s, Speech say)
         new(say.T("周长或长度 m", "Perimeter or length m"), ColumnKind.Number),
     ];
 
-    private string Zones(IReadOnlyCollection<OverlapRecord> overlaps) => overlaps.Count == 0 ? say.T("无", "none")
+    private string Zones(IReadOnlyCollection<OverlapRecord>? overlaps) => overlaps is null ? say.T("未能量算", "could not be measured")
+        : overlaps.Count == 0 ? say.T("无", "none")
         : say.Join([.. overlaps.Select(o => $"{say.Kind(o.Kind)} {say.Zone(o.ZoneName, o.ZoneCode)} {(o.PlanarArea > 0 || o.Length <= 0 ? Figures.Area(o.EllipsoidalArea) + " m²" : Figures.Length(o.Length) + " m")}")]);
 
     /// <summary>K12+345.678.</summary>

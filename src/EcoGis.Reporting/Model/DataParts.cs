@@ -69,7 +69,7 @@ internal sealed class DataParts(Screening s, Speech say)
     [
         say.In(group.Key.What),
         say.In(group.Key.Question),
-        say.In(ReportWords.Of(group.Min(q => q.Effect))),
+        say.In(VerdictWords.Of(group.Min(q => q.Effect))),
         Concerned(group),
     ];
 

@@ -38,7 +38,7 @@ internal sealed class FindingParts(Screening s, Speech say)
         return
         [
             Figures.Count(index + 1),
-            say.In(ReportWords.Of(f.Effect)),
+            say.In(VerdictWords.Of(f.Effect)),
             say.Kind(f.Kind),
             ZoneOf(f),
             say.Class(f.Kind, f.ZoneClass),
@@ -60,7 +60,7 @@ internal sealed class FindingParts(Screening s, Speech say)
             index + 1,
             f.ZoneCode is null ? $"{say.Kind(f.Kind)}{say.T("：", ": ")}{say.In(f.RuleName)}" : $"{say.Kind(f.Kind)}{say.T("：", ": ")}{ZoneOf(f)}",
             f.Effect,
-            say.In(ReportWords.Of(f.Effect)),
+            say.In(VerdictWords.Of(f.Effect)),
             [
                 new(say.T("关系", "Relation"), Relation(f)),
                 new(say.T("类别", "Class"), say.Class(f.Kind, f.ZoneClass)),

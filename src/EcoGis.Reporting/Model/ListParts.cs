@@ -32,7 +32,7 @@ internal sealed class ListParts(Screening s, Speech say)
 
     private string Answer(ListedLine l) => l.Answer switch
     {
-        ListAnswer.Applies => say.T($"适用：{say.In(ReportWords.Of(l.Line.Rule!.Effect))}，见研判发现", $"applies: {say.In(ReportWords.Of(l.Line.Rule!.Effect))}, see the findings"),
+        ListAnswer.Applies => say.T($"适用：{say.In(VerdictWords.Of(l.Line.Rule!.Effect))}，见研判发现", $"applies: {say.In(VerdictWords.Of(l.Line.Rule!.Effect))}, see the findings"),
         ListAnswer.DoesNotApply => say.T("不适用（按其条件）", "does not apply, by its condition"),
         ListAnswer.Open => say.T("未决，见“尚不知道”", "open, see “Not known”"),
         _ => say.T("人工对照", "for a person"),

@@ -86,7 +86,7 @@ internal static class ReportBuilder
                 refused ? say.T("未比对", "not compared") : say.T($"用地 {Figures.Area(s.Site.EllipsoidalArea)} m²（椭球）", $"of {Figures.Area(s.Site.EllipsoidalArea)} m² (ellipsoidal)")),
             new(say.T("研判发现", "Findings"),
                 Figures.Count(s.Findings.Length),
-                say.List(Enum.GetValues<Effect>().Select(e => $"{say.In(ReportWords.Of(e))} {s.Findings.Count(f => f.Effect == e)}"))),
+                say.List(Enum.GetValues<Effect>().Select(e => $"{say.In(VerdictWords.Of(e))} {s.Findings.Count(f => f.Effect == e)}"))),
             new(say.T("未决问题", "Open questions"),
                 Figures.Count(DataParts.Asked(s).Count()),
                 say.T($"涉及 {s.Undetermined.Select(q => q.Rule).Distinct().Count()} 条规则；另有需人工研判 {s.Review.Length} 项", $"of {s.Undetermined.Select(q => q.Rule).Distinct().Count()} rule(s); and {s.Review.Length} for human review")),

@@ -3,14 +3,6 @@ namespace EcoGis;
 /// <summary>The words of a report for each enum, Chinese and English side by side.</summary>
 internal static class ReportWords
 {
-    public static Bilingual Of(Effect effect) => effect switch
-    {
-        Effect.Prohibited => new("禁止", "Prohibited"),
-        Effect.Restricted => new("限制", "Restricted"),
-        Effect.Advice => new("提示", "Advice"),
-        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
-    };
-
     public static Bilingual Of(Answer answer) => answer switch
     {
         Answer.Overlaps => new("重叠（压占）", "overlaps"),

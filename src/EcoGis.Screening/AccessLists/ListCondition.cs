@@ -76,6 +76,7 @@ public sealed class ListReader(RuleBase rules)
         int before = faults.Count;
         var judged = new JudgedLine(list, line, level, dimension, slot?.Name ?? (line.Slot is { } own ? Bilingual.Same(own) : null), slot?.Rank ?? int.MaxValue, words.Reading.Read(line.Text), null);
         var rule = line.Condition is null ? null : RuleOf(judged, instrument with { Territories = [AreaOf(line.Target)] }, where, faults);
+        rule = rule is null ? null : rule with { From = line.From, To = line.To };
         if (rule is { Zones: null } && level.Scope != ListScope.Area)
             return faults.Count > before ? null : judged with { Rule = rule with { Zones = new ZoneSelector(KindOf(line.Target), [], []), Relation = new Relation(RelationWord.Overlaps, 0) } };
         return faults.Count > before ? null : judged with { Rule = rule, HasOwnPlace = rule?.Zones is not null };

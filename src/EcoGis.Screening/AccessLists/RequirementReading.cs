@@ -67,13 +67,17 @@ public sealed class RequirementReading
             foreach (var exception in _exceptions)
             {
                 string open = exception.Open ?? "";
-                int start = plain.IndexOf(open, from, end - from, StringComparison.Ordinal);
-                int close = start < 0 ? -1 : plain.IndexOf(exception.Close, start + open.Length, end - start - open.Length, StringComparison.Ordinal);
-                if (close < 0)
-                    continue;
-                if (open.Length == 0 && close > from && plain.LastIndexOfAny(['，', ','], close - 1, close - from) is var comma and >= 0)
-                    start = comma + 1;
-                stretches.Add((start, close + exception.Close.Length));
+                for (int next = from; next < end;)
+                {
+                    int start = plain.IndexOf(open, next, end - next, StringComparison.Ordinal);
+                    int close = start < 0 ? -1 : plain.IndexOf(exception.Close, start + open.Length, end - start - open.Length, StringComparison.Ordinal);
+                    if (close < 0)
+                        break;
+                    if (open.Length == 0 && close > next && plain.LastIndexOfAny(['，', ','], close - 1, close - next) is var comma and >= 0)
+                        start = comma + 1;
+                    next = close + exception.Close.Length;
+                    stretches.Add((start, next));
+                }
             }
 
             from = end + 1;

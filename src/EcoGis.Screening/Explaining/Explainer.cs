@@ -26,8 +26,8 @@ public sealed class Explainer(Screener screener, ScreenOptions options, Func<Dat
 
     public Explanation Explain(Proposal proposal, Snapshot snapshot, CancellationToken cancellation = default)
     {
-        var screening = screener.Screen(proposal, snapshot, options, cancellation);
         var trial = screener.Try(proposal, snapshot, options, cancellation);
+        var screening = screener.Record(trial, cancellation);
         if (trial.Judge is null)
             return new Explanation(screening, [], [], [], [], FlipList.None, 0, true);
         var trials = new Trials(screener, options, pin, trial, MostTrials, cancellation);
@@ -40,7 +40,8 @@ public sealed class Explainer(Screener screener, ScreenOptions options, Func<Dat
         var missed = NearMisses(trial, proofs).Select((m, i) => i < MostNearMisses ? m with { Flips = OfMiss(m, trials, proofs) } : m).ToImmutableArray();
         var whole = new WholeVerdict(trials, byId).Flips();
         var answers = Answers.Of(screening, trials);
-        return new Explanation(screening, findings, open, missed, answers, whole, trials.Count, !trials.Ended);
+        return new Explanation(screening, findings, open, missed, answers, whole, trials.Count,
+            !trials.Ended && screening.Findings.Length <= MostFindings && missed.Length <= MostNearMisses);
     }
 
     private static FlipList OfFinding(Finding finding, Rule rule, Trials trials)

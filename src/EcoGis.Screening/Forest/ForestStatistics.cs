@@ -33,15 +33,30 @@ public sealed class ForestStatistics
     public IEnumerable<CoverAddition> Unstated(CoverDefinition cover) => cover.Adds.Where(a => !Layer.Version.States(a == CoverAddition.Network ? ForestFields.NetworkArea : ForestFields.FourSideStems));
 
     /// <summary>Of all units together: at least this much; null without units or with a unit that is silent.</summary>
-    public double? CoverAtLeast(CoverDefinition cover) => Units.All.IsEmpty || Silent.Any() ? null : Inside.Sum(r => r.Tally.Forest(cover)) / Units.LandArea;
+    public double? CoverAtLeast(CoverDefinition cover) => Units.All.IsEmpty || Silent.Any() ? null : ForestIn(cover) / Units.LandArea;
 
     /// <summary>At most this much; null where something that counts is not stated at all.</summary>
-    public double? CoverAtMost(CoverDefinition cover) => CoverAtLeast(cover) is { } least && !Unstated(cover).Any() ? least + (Inside.Sum(r => r.Tally.Open(cover)) / Units.LandArea) : null;
+    public double? CoverAtMost(CoverDefinition cover) => CoverAtLeast(cover) is { } least && !Unstated(cover).Any() ? least + (OpenIn(cover) / Units.LandArea) : null;
+
+    /// <summary>m² that surely count, within the units; without units of all patches.</summary>
+    public double ForestIn(CoverDefinition cover) => Inside.Sum(r => r.Tally.Forest(cover));
+
+    /// <summary>m² that count if what the layer does not say turns out so, within the units; without units of all patches.</summary>
+    public double OpenIn(CoverDefinition cover) => Inside.Sum(r => r.Tally.Open(cover));
 
     /// <summary>m³ within the units.</summary>
     public double StockInside(StockDefinition stock) => Inside.Sum(r => r.Tally.Stock(stock));
 
-    private IEnumerable<ForestUnitRow> Inside => ByUnit.Where(r => r.Unit is not null);
+    /// <summary>Whether no unit is silent, no forest is without stock, and the layer states every part: else the stock is a lower bound.</summary>
+    public bool IsStockWhole(StockDefinition stock) => Total.WithoutStock <= 0 && !Silent.Any()
+        && stock.Parts.All(p => p switch
+        {
+            StockPart.FourSide => Layer.Version.States(ForestFields.FourSideStock),
+            StockPart.Scattered => Layer.Version.States(ForestFields.ScatteredStock),
+            _ => true,
+        });
+
+    private IEnumerable<ForestUnitRow> Inside => Units.All.IsEmpty ? ByUnit : ByUnit.Where(r => r.Unit is not null);
 
     /// <exception cref="EcoException">Patches overlap.</exception>
     public static ForestStatistics Of(ForestLayer layer, ForestBook book, ForestUnits units, Crs plane, CancellationToken cancellation)

@@ -26,7 +26,7 @@ public sealed record ForestTarget(TargetSet Set, Target Target, double? Value, S
         if (parts is [Stock, var stock] && statistics.Book.Stocks.FirstOrDefault(c => c.Id == stock) is { } summed)
         {
             double? value = statistics.Layer.HasStock ? statistics.StockInside(summed) : null;
-            return Weighed(set, target, summed.Name, value, statistics.Total.WithoutStock > 0 ? null : value);
+            return Weighed(set, target, summed.Name, value, statistics.IsStockWhole(summed) ? value : null);
         }
 
         return new(set, target, null, Standing.NotKnown, new("指标没有说明口径，不与任何一种口径比较", "the target does not say by which definition: it is held against none"));
@@ -36,7 +36,11 @@ public sealed record ForestTarget(TargetSet Set, Target Target, double? Value, S
     {
         if (least is not { } low)
             return new(set, target, null, Standing.NotKnown, new($"{by.Zh}：不掌握", $"{by.En}: not known"));
-        var standing = target.Goal.IsMetBy(low) ? Standing.Met : most is { } high && !target.Goal.IsMetBy(high) ? Standing.Short : Standing.NotKnown;
+        var (worst, best) = target.Goal.AtLeast is null ? (most, least) : (least, most);
+        var standing = !target.Goal.HasNumber ? Standing.Judge
+            : worst is { } w && target.Goal.IsMetBy(w) ? Standing.Met
+            : best is { } b && !target.Goal.IsMetBy(b) ? Standing.Short
+            : Standing.NotKnown;
         return new(set, target, low, standing, most is { } m && m == low ? by : new($"{by.Zh}，数据不全，至少为此值", $"{by.En}; data incomplete, at least this"));
     }
 }

@@ -41,7 +41,7 @@ internal sealed class ListedRequirements(Ground ground, RuleBase rules, ListRead
 
     public ImmutableArray<ListedLine> Lines { get; private set; } = [];
 
-    /// <summary>Whether a list has lines in force for this unit itself or for units of its type.</summary>
+    /// <summary>Whether a list has lines in force for this unit itself, or surely for units of its type here.</summary>
     public bool IsListed(Hit hit) => _withList.Contains((hit.Layer.Name, hit.Zone.Number));
 
     public void Run()
@@ -56,7 +56,7 @@ internal sealed class ListedRequirements(Ground ground, RuleBase rules, ListRead
                     continue;
                 var lines = reader.Read(list, part).Where(l => l.Line.InForceOn(ground.View.Snapshot.Date)).ToList();
                 if (lines.Count > 0 && part.Target.Unit.Length + part.Target.UnitType.Length > 0)
-                    _withList.UnionWith(reach.Units.Select(h => (h.Layer.Name, h.Zone.Number)));
+                    _withList.UnionWith(reach.Units.Where(h => part.Target.Unit.Length > 0 || Lies(h, part.Target) == Truth.True).Select(h => (h.Layer.Name, h.Zone.Number)));
                 foreach (var line in lines)
                     Take(line, reach);
             }

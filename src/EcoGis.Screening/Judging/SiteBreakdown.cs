@@ -59,15 +59,27 @@ internal sealed class SiteBreakdown(Ground ground, Corridor corridor)
         double planar = Rounded.Area(_site.PlanarArea - counties.Sum(h => h.Overlap.PlanarArea));
         double length = _site.Shape.Kind == ShapeKind.Line ? Rounded.Length(_site.PlanarLength - counties.Sum(h => h.Overlap.Length)) : 0;
         if (planar > Negligible || length > Negligible)
-            records.Add(new DistrictRecord(null, "", ellipsoidal, planar, length, []));
+            records.Add(new DistrictRecord(null, "", ellipsoidal, planar, length, Measured(() => _site.Without(counties.Select(h => h.Layer.IndexIn(_site.Crs).Feature(h.Overlap.Feature))))));
         return [.. records];
     }
 
     /// <summary>m² or m: below, the rest of a site is what rounding leaves.</summary>
     private const double Negligible = 0.01;
 
-    private ImmutableArray<OverlapRecord> Shared(Hit county) =>
-        _site.Piece(county.Layer.IndexIn(_site.Crs).Shared(_site, county.Overlap.Feature)) is { } piece ? Shared(piece) : [];
+    private ImmutableArray<OverlapRecord>? Shared(Hit county) => Measured(() => _site.Piece(county.Layer.IndexIn(_site.Crs).Shared(_site, county.Overlap.Feature)));
+
+    /// <summary>Null: it could not be measured, which is not the same as nothing.</summary>
+    private ImmutableArray<OverlapRecord>? Measured(Func<Site?> piece)
+    {
+        try
+        {
+            return piece() is { } site ? Shared(site) : [];
+        }
+        catch (EcoException e) when (e.Class == FaultClass.Input)
+        {
+            return null;
+        }
+    }
 
     private ImmutableArray<OverlapRecord> Shared(Site part) =>
         Measurements.Records([.. Ground.Met(part, ground.View).Where(h => h.Layer.Kind.Id != SnapshotInPlane.AdminBoundary)]);

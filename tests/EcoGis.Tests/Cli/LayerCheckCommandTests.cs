@@ -42,6 +42,24 @@ internal sealed class LayerCheckCommandTests
     }
 
     [Test]
+    public void What_is_read_is_never_replaced_and_a_version_that_is_none_is_refused()
+    {
+        using Cli cli = new();
+        File.WriteAllText(cli.File("units.geojson"), Units);
+        cli.Run("layer", "import", "units.geojson", "--kind", "control-unit", "--source", "手绘");
+        byte[] catalog = File.ReadAllBytes(cli.File("ecogis.gpkg"));
+        CliRun over = cli.Run("layer", "check", "control-unit", "--out", "ecogis.gpkg");
+        Assert.That((over.Exit, over.Err.Contains("ECO-1022", StringComparison.Ordinal)), Is.EqualTo((2, true)), over.ToString());
+        CliRun input = cli.Run("layer", "check", "units.geojson", "--kind", "control-unit", "--out", "units.geojson");
+        Assert.That((input.Exit, File.ReadAllText(cli.File("units.geojson"))), Is.EqualTo((2, Units)), input.ToString());
+        Assert.That(cli.Run("layer", "check", "control-unit@x1").Exit, Is.EqualTo(2));
+        Assert.That(cli.Run("layer", "show", "control-unit@x1").Exit, Is.EqualTo(2));
+        CliRun limit = cli.Run("layer", "import", "units.geojson", "--kind", "control-unit", "--name", "u2", "--repair", "structure", "--repair-limit", "NaN");
+        Assert.That((limit.Exit, limit.Err.Contains("ECO-4259", StringComparison.Ordinal)), Is.EqualTo((2, true)), limit.ToString());
+        Assert.That(File.ReadAllBytes(cli.File("ecogis.gpkg")), Is.EqualTo(catalog));
+    }
+
+    [Test]
     public void A_file_needs_its_kind_and_an_error_ends_with_status_3()
     {
         using Cli cli = new();

@@ -21,7 +21,7 @@ public sealed class ListsCommandTests
             Assert.That((string?)again.Json["state"], Is.EqualTo("known"));
             Assert.That(list.Out, Does.Contain("levels: targets").And.Contain("one unit 5"));
             Assert.That(shown.Json.AsArray().Select(l => (string?)l!["level"]).Distinct(), Is.EqualTo(new[] { "province", "region", "city", "county", "unit" }), "without a layer the unit's type is not known");
-            Assert.That(zh.Out, Does.Contain("省级总体要求").And.Contain("条件（prohibited）").And.Contain("人工"));
+            Assert.That(zh.Out, Does.Contain("省级总体要求").And.Contain("条件（禁止）").And.Contain("人工"));
             Assert.That((lint.Exit, (bool)lint.Json["ok"]!), Is.EqualTo((0, true)));
         }
     }

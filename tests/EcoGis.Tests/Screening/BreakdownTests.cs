@@ -138,9 +138,9 @@ internal sealed class BreakdownTests
         ]);
         var s = Screen(MadeUp.Box(100, 0, 600, 10), null, counties, ThreeSquares);
         Assert.That(s.Breakdown.Districts.Select(d => (d.Adcode, d.PlanarArea)), Is.EqualTo(new (string?, double)[] { ("510603", 500), ("510604", 4300), (null, 200) }));
-        Assert.That(s.Breakdown.Districts.Select(d => d.Overlaps.Select(o => (o.ZoneCode, o.PlanarArea))), Is.EqualTo(new (string, double)[][]
+        Assert.That(s.Breakdown.Districts.Select(d => d.Overlaps!.Value.Select(o => (o.ZoneCode, o.PlanarArea))), Is.EqualTo(new (string, double)[][]
         {
-            [("Z1", 500)], [("Z1", 500), ("Z2", 1000), ("Z3", 800)], [],
+            [("Z1", 500)], [("Z1", 500), ("Z2", 1000), ("Z3", 800)], [("Z3", 200)],
         }));
     }
 

@@ -10,8 +10,6 @@ internal sealed record ZipDataset(string Name, ZipArchiveEntry Main, IReadOnlyLi
 {
     private const int HeadBytes = 64 * 1024;
 
-    private static readonly string[] ShapefileParts = [".shx", ".dbf", ".prj", ".cpg"], TabParts = [".dat", ".map", ".id", ".ind", ".dbf"], MifParts = [".mid"];
-
     /// <summary>The files of a File Geodatabase keep their names and their folder.</summary>
     public bool IsFolder => Last(Main.FullName).Equals(FileKind.GdbCatalog, StringComparison.OrdinalIgnoreCase);
 
@@ -25,13 +23,13 @@ internal sealed record ZipDataset(string Name, ZipArchiveEntry Main, IReadOnlyLi
             switch (extension)
             {
                 case ".shp":
-                    found.Add(new(entry.FullName, entry, Companions(entry, ShapefileParts, files, where)));
+                    found.Add(new(entry.FullName, entry, Companions(entry, SiblingFiles.PartsOf(extension), files, where)));
                     break;
                 case ".gdbtable" when Last(entry.FullName).Equals(FileKind.GdbCatalog, StringComparison.OrdinalIgnoreCase):
                     found.Add(Geodatabase(entry, files, where));
                     break;
                 case ".gpkg" or ".geojson" or ".json" or ".txt" or ".kml" or ".dxf" or ".fgb" or ".tab" or ".mif" when FileKind.Recognised(Head(entry, where), extension).Format is not null:
-                    found.Add(new(entry.FullName, entry, Companions(entry, extension == ".tab" ? TabParts : extension == ".mif" ? MifParts : [], files, where)));
+                    found.Add(new(entry.FullName, entry, Companions(entry, SiblingFiles.PartsOf(extension), files, where)));
                     break;
             }
         }

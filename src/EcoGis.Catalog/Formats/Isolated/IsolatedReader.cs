@@ -12,7 +12,7 @@ internal static class IsolatedReader
 {
     private const int Look = 50;
 
-    /// <summary>What the process gets of the environment: how to run and to find GDAL, nothing else of ours.</summary>
+    /// <summary>What the process gets of the environment: how to run and to find GDAL, nothing else of ours; for a database also what the PG… variables say.</summary>
     private static readonly string[] s_environment =
         ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "windir", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "OSGEO4W_ROOT", "GDAL_DATA", "PROJ_DATA", "PROJ_LIB", GdalLibrary.Setting];
 
@@ -39,17 +39,17 @@ internal static class IsolatedReader
     }
 
     /// <summary>The same as what a reader hands on, with nothing left to decide.</summary>
-    public static FileDraft Draft(string path, ReadOptions options, Isolation isolation, CancellationToken ct)
+    public static FileDraft Draft(FeatureFile file)
     {
-        FeatureFile file = Read(path, options, isolation, ct);
         NoticeList notices = new();
         foreach (Bilingual notice in file.Notices)
             notices.Add(notice);
-        return new FileDraft(path, file.Format)
+        return new FileDraft(file.Path, file.Format)
         {
             Layer = file.Layer,
             FileCrs = () => file.Crs,
             DeclaredCrs = file.DeclaredCrs,
+            CrsReason = file.CrsReason,
             AxesSettled = true,
             Encoding = file.Encoding,
             EncodingReason = file.EncodingReason,
@@ -61,7 +61,7 @@ internal static class IsolatedReader
 
     private static void Run(IsolatedRequest request, Isolation isolation, Place where, CancellationToken ct)
     {
-        using Process process = Started(isolation, where);
+        using Process process = Started(request, isolation, where);
         Task drained = Task.WhenAll(process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None), process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None));
         Fault? ended = null;
         try
@@ -81,14 +81,15 @@ internal static class IsolatedReader
             throw fault.Raise();
     }
 
-    private static Process Started(Isolation isolation, Place where)
+    private static Process Started(IsolatedRequest request, Isolation isolation, Place where)
     {
         ProcessStartInfo start = new(isolation.Program, isolation.Arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, CreateNoWindow = true };
         Dictionary<string, string?> all = new(start.Environment);
         start.Environment.Clear();
+        bool database = PostGisSource.Is(request.Path);
         foreach ((string name, string? value) in all)
         {
-            if (s_environment.Contains(name, StringComparer.OrdinalIgnoreCase) || name.StartsWith("DOTNET_", StringComparison.Ordinal) || name.StartsWith("PG", StringComparison.Ordinal))
+            if (s_environment.Contains(name, StringComparer.OrdinalIgnoreCase) || name.StartsWith("DOTNET_", StringComparison.Ordinal) || (database && name.StartsWith("PG", StringComparison.Ordinal)))
                 start.Environment[name] = value;
         }
 

@@ -3,7 +3,7 @@ namespace EcoGis;
 /// <summary>
 /// How a file is read in a process of its own (<c>--isolated</c>; the server's way with every upload): the program that is started for it, and what it may
 /// take. On Linux the system itself holds it to memory, processor time and output; everywhere memory, wall time and output are watched from outside.
-/// Not a sandbox: the process has the rights of its user, but no secrets of ours in its environment.
+/// Not a sandbox: the process has the rights of its user, but no secrets of ours in its environment (to read a database it needs the PG… variables, and gets them then).
 /// </summary>
 /// <param name="Program">Started with <paramref name="Arguments"/>; must call <see cref="IsolatedChild.Run"/>.</param>
 public sealed record Isolation(string Program, IReadOnlyList<string> Arguments)

@@ -15,15 +15,17 @@ internal static partial class ProcessLimits
         if (!OperatingSystem.IsLinux())
             return;
         Set(Core, 0);
-        Set(Cpu, seconds);
+        Limit(Cpu, seconds, seconds + 1); // at the first SIGXCPU, which says why; were they the same, the system would kill without a word
         Set(FileSize, outputBytes);
         // RLIMIT_DATA counts what can be written; RLIMIT_AS would count the address space that the runtime only reserves
         Set(Data, memoryBytes);
     }
 
-    private static void Set(int resource, long value)
+    private static void Set(int resource, long value) => Limit(resource, value, value);
+
+    private static void Limit(int resource, long soft, long hard)
     {
-        ResourceLimit limit = new() { Soft = (ulong)value, Hard = (ulong)value };
+        ResourceLimit limit = new() { Soft = (ulong)soft, Hard = (ulong)hard };
         if (setrlimit(resource, limit) != 0)
             throw new InvalidOperationException($"setrlimit {resource}: {Marshal.GetLastPInvokeError()}");
     }

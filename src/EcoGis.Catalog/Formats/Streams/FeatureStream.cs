@@ -84,7 +84,7 @@ public sealed class FeatureStream : IDisposable
     private static FeatureStream Taken(string path, ReadOptions options, Isolation apart, CancellationToken ct)
     {
         IReadOnlyList<FileStamp> stamps = FileStamp.Of(path, Directory.Exists(path) ? FileKind.FileGdb : FileKind.BoundaryText);
-        WholeSource source = new(IsolatedReader.Draft(path, options, apart, ct));
+        WholeSource source = new(IsolatedReader.Draft(IsolatedReader.Read(path, options, apart, ct)));
         return new FeatureStream(path, null, source, stamps, options with { Crs = null, SwapAxes = false }, ct);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Globalization;
 using System.Xml;
 
@@ -99,8 +100,8 @@ internal sealed class XlsxTables
     }
 }
 
-/// <summary>Which cell styles show a number as a day (ECMA-376 part 1, 18.8.30: formats 14–17, 22, 27–36, 50–58, and own formats with y and d or 年).</summary>
-internal sealed class XlsxStyles
+/// <summary>Which cell styles show a number as a day (ECMA-376 part 1, 18.8.30: formats 14–17, 22, 27–36, 50–58, and own formats with a y that is neither quoted nor in brackets).</summary>
+internal sealed partial class XlsxStyles
 {
     private readonly HashSet<int> _own = [];
     private readonly List<bool> _days = [];
@@ -113,8 +114,7 @@ internal sealed class XlsxStyles
         switch (xml.LocalName)
         {
             case "numFmt" when xml.NodeType == XmlNodeType.Element:
-                string code = xml.GetAttribute("formatCode") ?? "";
-                if (code.Contains('y', StringComparison.OrdinalIgnoreCase) || code.Contains('年', StringComparison.Ordinal))
+                if (Literals().Replace(xml.GetAttribute("formatCode") ?? "", "").Contains('y', StringComparison.OrdinalIgnoreCase))
                     _own.Add(Number(xml.GetAttribute("numFmtId")));
                 break;
             case "cellXfs":
@@ -126,6 +126,10 @@ internal sealed class XlsxStyles
                 break;
         }
     }
+
+    /// <summary>Quoted words, colours and locales in brackets, escaped characters.</summary>
+    [GeneratedRegex("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", RegexOptions.NonBacktracking)]
+    private static partial Regex Literals();
 
     private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : 0;
 }

@@ -5,11 +5,11 @@ namespace EcoGis.Tests;
 internal sealed class LayerCheckTests
 {
     [Test]
-    public void A_layer_that_is_as_it_should_be_is_clean_and_says_what_could_not_be_checked()
+    public void A_layer_without_faults_is_not_called_clean_where_something_could_not_be_checked()
     {
         using CheckBench bench = new();
         LayerCheckResult check = bench.Import(CheckBench.Three()).Check;
-        Assert.That((check.Word, check.Items.Count), Is.EqualTo(("clean", 0)));
+        Assert.That((check.Word, check.Items.Count), Is.EqualTo(("incomplete", 0)));
         Assert.That(check.NotMade.Single().Why.Zh, Does.Contain("没有行政区界"));
     }
 

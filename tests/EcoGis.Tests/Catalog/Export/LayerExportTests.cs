@@ -33,6 +33,19 @@ public sealed class LayerExportTests
     [OneTimeTearDown]
     public static void Remove() => s_cli?.Dispose();
 
+    [TestCase("zh", "收据：in2.gdb")]
+    [TestCase("en", "receipt: in2.gdb")]
+    public void A_geodatabase_folder_has_a_receipt_where_a_person_reads_it(string lang, string words)
+    {
+        s_cli!.Run("layer", "export", "farm@1", "--out", "in2.gdb");
+        CliRun inspected = s_cli.Run("inspect", "in2.gdb", "--json");
+        Assert.That(inspected.Exit, Is.Zero, inspected.ToString());
+        Assert.That((long)inspected.Json["files"]![0]!["bytes"]!, Is.EqualTo(Directory.GetFiles(s_cli.File("in2.gdb")).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).Sum(f => new FileInfo(f).Length)));
+        CliRun run = s_cli.Run("layer", "import", "in2.gdb", "--kind", "permanent-farmland", "--name", "again-" + lang, "--allow-outside", "--lang", lang);
+        Assert.That(run.Exit, Is.Zero, run.ToString());
+        Assert.That(run.Err, Does.Contain(words));
+    }
+
     [TestCase("out.gpkg", "EPSG:4523", 0)]
     [TestCase("out.gdb", "EPSG:4523", 1e-9)]
     [TestCase("out.shp", "EPSG:4523", 1e-12)]
