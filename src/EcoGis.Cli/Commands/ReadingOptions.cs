@@ -41,6 +41,9 @@ internal sealed class ReadingOptions
             command.Add(option);
     }
 
+    /// <summary>Those that say nothing to a raster: all but the CRS.</summary>
+    public IEnumerable<Option> OfVectors => [_layer, _encoding, _swap, _x, _y, _isolated];
+
     /// <param name="reference">The administrative boundary that places are held against, fetched when first needed.</param>
     public ReadOptions From(ParseResult parsed, Func<PlaceReference?>? reference = null)
     {
