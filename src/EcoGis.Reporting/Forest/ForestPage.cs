@@ -44,10 +44,14 @@ public sealed class ForestPage
         foreach (var sheet in _sheets.Where(s => s.Rows.Count > 0))
         {
             html.Line("h2", sheet.Title.In(_language));
-            html.Table(new ReportTable(sheet.Title.In(_language), [.. sheet.Columns.Select(c => new ReportColumn(c.Heading.In(_language), c.Type == RowType.Text ? ColumnKind.Text : ColumnKind.Number))],
-                [.. sheet.Rows.Take(MostRows).Select(r => (IReadOnlyList<string>)[.. r.Select((v, i) => SheetCell.Text(v, sheet.Columns[i]))])], ""));
             if (sheet.Rows.Count > MostRows)
-                html.Line("p", new Bilingual($"另有 {sheet.Rows.Count - MostRows} 行，见 Excel 或 JSON", $"{sheet.Rows.Count - MostRows} more rows are in the workbook and the JSON").In(_language), "note");
+            {
+                html.Line("p", new Bilingual($"共 {sheet.Rows.Count} 行，不在网页中列出，见 Excel 或 JSON", $"{sheet.Rows.Count} rows are not listed on the page: see the workbook or the JSON").In(_language), "note");
+                continue;
+            }
+
+            html.Table(new ReportTable(sheet.Title.In(_language), [.. sheet.Columns.Select(c => new ReportColumn(c.Heading.In(_language), c.Type == RowType.Text ? ColumnKind.Text : ColumnKind.Number))],
+                [.. sheet.Rows.Select(r => (IReadOnlyList<string>)[.. r.Select((v, i) => SheetCell.Text(v, sheet.Columns[i]))])], ""));
         }
 
         html.Line("footer", $"{_note} EcoGis {program}");

@@ -109,7 +109,8 @@ internal static class GeoTiffReader
 
     private static EcoException NotCodes(TiffFile file, TiffDirectory d, int samples)
     {
-        string type = (d.Same(TiffDirectory.SampleFormat, samples, 1) == SampleIsFraction ? "Float" : "SampleFormat ") + d.Same(TiffDirectory.BitsPerSample, samples, 1)?.ToString(CultureInfo.InvariantCulture);
+        string form = d.Same(TiffDirectory.SampleFormat, samples, 1) switch { 1 => "UInt", 2 => "Int", SampleIsFraction => "Float", _ => "SampleFormat " };
+        string type = form + d.Same(TiffDirectory.BitsPerSample, samples, 1)?.ToString(CultureInfo.InvariantCulture);
         return new Fault(RasterFileFaults.NotCodes, file.Where, 1, type).Raise();
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 
@@ -15,7 +14,7 @@ internal sealed class TiffDirectory(TiffFile file, IReadOnlyDictionary<int, Tiff
 
     public const int SubfileType = 254, Width = 256, Height = 257, BitsPerSample = 258, Compression = 259, FillOrder = 266, StripOffsets = 273, SamplesPerPixel = 277, RowsPerStrip = 278,
         StripByteCounts = 279, PlanarConfiguration = 284, Predictor = 317, TileWidth = 322, TileLength = 323, TileOffsets = 324, TileByteCounts = 325, SampleFormat = 339,
-        PixelScale = 33550, Tiepoint = 33922, Transformation = 34264, GeoKeyDirectory = 34735, GeoDoubles = 34736, GeoText = 34737, NoData = 42113;
+        PixelScale = 33550, Tiepoint = 33922, Transformation = 34264, GeoKeyDirectory = 34735, GeoText = 34737, NoData = 42113;
 
     private const int Ascii = 2, Short = 3, Long = 4, Double = 12, Long8 = 16, LongestText = 1 << 16;
 
