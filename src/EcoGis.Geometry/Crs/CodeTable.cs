@@ -73,7 +73,7 @@ internal static class CodeTable
     }
 
     /// <summary>The CGCS2000 zone of a code that puts its number before the easting.</summary>
-    public static (int Zone, int Degrees)? PrefixedZone(int code) => code switch
+    public static (int Number, int Degrees)? PrefixedStrip(int code) => code switch
     {
         >= 4513 and <= 4533 => (code - 4488, 3),
         >= 4491 and <= 4501 => (code - 4478, 6),

@@ -38,7 +38,7 @@ public sealed class Crs : IEquatable<Crs>
     public bool IsPlane => Projection is not null;
 
     /// <summary>带号, and how wide the zones are: of a CGCS2000 Gauss-Krüger zone whose eastings begin with its number; null: it is none.</summary>
-    public (int Zone, int Degrees)? GaussKrugerZone => Epsg is { } code ? CodeTable.PrefixedZone(code) : null;
+    public (int Number, int Degrees)? GaussKrugerStrip => Epsg is { } code ? CodeTable.PrefixedStrip(code) : null;
 
     internal bool IsWebMercator => Epsg == CodeTable.WebMercator;
 

@@ -14,7 +14,7 @@ internal static class BoundaryText
 
     public static string Of(Shape shape, string code, string name, string use, DateOnly day)
     {
-        var zone = shape.Crs.GaussKrugerZone;
+        var zone = shape.Crs.GaussKrugerStrip;
         StringBuilder text = new();
         Line("[属性描述]");
         Line("格式版本号=1.01");
@@ -24,7 +24,7 @@ internal static class BoundaryText
         Line($"几度分带={zone?.Degrees.ToString(s_plain)}");
         Line($"投影类型={(zone is null ? "" : "高斯克吕格")}");
         Line("计量单位=米");
-        Line($"带号={zone?.Zone.ToString(s_plain)}");
+        Line($"带号={zone?.Number.ToString(s_plain)}");
         Line("精度=0.001");
         Line("转换参数=,,,,,,");
         Line("[地块坐标]");

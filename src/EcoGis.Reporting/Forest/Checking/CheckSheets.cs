@@ -5,9 +5,10 @@ public static class CheckSheets
 {
     public static IReadOnlyList<Sheet> Of(ForestCheck check, Language language) => [Queue(check, language), .. Counts(check, language), Uses(check, language), Left(check, language)];
 
-    /// <summary>Open ones first, the largest first within them.</summary>
-    public static IEnumerable<CheckedChange> Ordered(ForestCheck check) =>
-        check.Changes.OrderByDescending(check.IsOpen).ThenByDescending(c => c.Change.Patch.Area).ThenBy(c => c.Code, StringComparer.Ordinal);
+    /// <summary>What needs a look first comes first: open, without a permit or with part of one, by gravity of the screening, the largest.</summary>
+    public static IEnumerable<CheckedChange> Ordered(ForestCheck check) => check.Changes.OrderByDescending(check.IsOpen)
+        .ThenBy(c => c.Match.State switch { PermitState.None => 0, PermitState.Part => 1, PermitState.NotNeeded => 2, _ => 3 }).ThenBy(c => c.Screening.Verdict)
+        .ThenByDescending(c => c.Change.Patch.Area).ThenBy(c => c.Code, StringComparer.Ordinal);
 
     public static Sheet Queue(ForestCheck check, Language language) => new("queue", new("变化图斑", "changes"),
     [

@@ -35,14 +35,4 @@ public static class CheckWords
         Truth.False => new Bilingual("未超", "within").In(language),
         _ => new Bilingual("不掌握", "not known").In(language),
     };
-
-    public static string CauseOfLook(CheckedChange c, Language language)
-    {
-        List<Bilingual> all = [];
-        if (c.Match.State is PermitState.None or PermitState.Part)
-            all.Add(Of(c.Match.State));
-        if (c.Screening.Verdict is not Verdict.Compliant)
-            all.Add(VerdictWords.Of(c.Screening.Verdict));
-        return all.Count == 0 ? "—" : string.Join(language == Language.Zh ? "；" : "; ", all.Select(a => a.In(language)));
-    }
 }

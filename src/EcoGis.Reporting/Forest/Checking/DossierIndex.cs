@@ -52,8 +52,8 @@ public static class DossierIndex
         foreach (var (row, change) in sheet.Rows.Zip(CheckSheets.Ordered(check)))
         {
             html.Raw("<tr><td class=\"c\"><a href=\"").Raw(Uri.EscapeDataString(file(change))).Raw("\">").Text(change.Code).Raw("</a></td>");
-            foreach (object? cell in row.Skip(1))
-                html.Line("td", Text(cell), cell is double or long ? "n" : null);
+            foreach (var (i, cell) in row.Index().Skip(1))
+                html.Line("td", Text(cell, sheet.Columns[i]), sheet.Columns[i].Type == RowType.Text ? null : "n");
             html.Raw("</tr>\n");
         }
 
@@ -63,13 +63,13 @@ public static class DossierIndex
     private static ReportTable Table(Sheet sheet, Language language) => new(
         sheet.Title.In(language),
         [.. sheet.Columns.Select(c => new ReportColumn(c.Heading.In(language), c.Type == RowType.Text ? ColumnKind.Text : ColumnKind.Number))],
-        [.. sheet.Rows.Select(r => (IReadOnlyList<string>)[.. r.Select(Text)])],
+        [.. sheet.Rows.Select(r => (IReadOnlyList<string>)[.. r.Select((cell, i) => Text(cell, sheet.Columns[i]))])],
         language == Language.Zh ? "没有。" : "None.");
 
-    private static string Text(object? cell) => cell switch
+    private static string Text(object? cell, SheetColumn column) => cell switch
     {
         null => Figures.None,
-        double number => number.ToString("0.####", CultureInfo.InvariantCulture),
+        double number => number.ToString(column.Key.EndsWith("m3", StringComparison.Ordinal) ? "0.0" : "0.0000", CultureInfo.InvariantCulture),
         long count => count.ToString(CultureInfo.InvariantCulture),
         _ => (string)cell,
     };

@@ -52,7 +52,10 @@ internal sealed class DossierPage(CheckedChange checkedChange, ForestCheck check
         Heading("四、处理经过", "4. History");
         _html.Table(History());
         Heading("五、界址点坐标（TXT 格式）", "5. Corner coordinates (TXT layout)");
-        _html.Line("pre", Corners(checkedChange, day), "txt");
+        _html.Raw("<pre class=\"txt\">");
+        foreach (string line in Corners(checkedChange, day).TrimEnd('\n').Split('\n'))
+            _html.Text(line).Raw("\n");
+        _html.Raw("</pre>\n");
         FieldSheet.Write(_html, checkedChange, language);
         _html.Line("footer", T(
             $"EcoGis {checkedChange.Screening.ProgramVersion}，规则库 {checkedChange.Screening.RuleBase.Version}（{checkedChange.Screening.RuleBase.Digest}）。前期 {Change.Comparison.Before.Version.Digest}，后期 {Change.Comparison.After.Version.Digest}。图斑识别码 {Change.Identity}。本档案是线索和资料，不是认定。",
@@ -117,16 +120,16 @@ internal sealed class DossierPage(CheckedChange checkedChange, ForestCheck check
 
     private ReportTable History() => new(
         T("处理经过", "History"),
-        [new(T("日期", "Day")), new(T("状态", "Status")), new(T("说明", "Remark")), new(T("台账字段", "Fields")), new(T("依据", "Source")), new(T("登记人", "By"))],
+        [new(T("日期", "Day")), new(T("状态", "Status")), new(T("说明", "Remark")), new(T("补充", "Added")), new(T("依据", "Source")), new(T("登记人", "By"))],
         [.. (checkedChange.Entry?.Events ?? []).Select(e => (string[])
         [
-            Figures.Date(e.Day), e.Status is null ? Figures.None : check.Register.Stored(e.Status).Name.In(language), e.Remark ?? "", RegisterSheets.Fields(check.Register, e.Fields.Remove("identity"), language), e.Source ?? "", e.By,
+            Figures.Date(e.Day), e.Status is null ? Figures.None : check.Register.Stored(e.Status).Name.In(language), e.Remark ?? "", e.Status is null ? RegisterSheets.Fields(check.Register, e.Fields, language) : "", e.Source ?? "", e.By,
         ])],
         T("预览：未登记入台账。", "A preview: nothing was entered."));
 
     private void Map(ForestLayer epoch, string title, string id)
     {
-        var maps = new ReportMaps(new EpochMapSource(Change.Ground, epoch), context.Styles, Texts(k => EpochMapSource.KindName(k, language)), MapVertices);
+        var maps = new ReportMaps(new EpochMapSource(Change.Ground, epoch, language), context.Styles, Texts(k => EpochMapSource.KindName(k, language)), MapVertices);
         Figure(maps.Overview(title, []), id);
     }
 

@@ -3,7 +3,7 @@ using NetTopologySuite.Geometries;
 namespace EcoGis;
 
 /// <summary>One epoch around one change, for drawing only: every patch by the name of its class, forest and other land in two looks.</summary>
-internal sealed class EpochMapSource(Site ground, ForestLayer epoch) : IMapSource
+internal sealed class EpochMapSource(Site ground, ForestLayer epoch, Language language) : IMapSource
 {
     private const string OtherLand = "land-patch";
 
@@ -26,6 +26,6 @@ internal sealed class EpochMapSource(Site ground, ForestLayer epoch) : IMapSourc
     private MapZone Of(int feature)
     {
         var patch = epoch.Patches[feature];
-        return new MapZone(epoch.Version.Name, feature + 1, ForestChange.IsForest(patch.Class) ? ForestLayer.PatchKind : OtherLand, patch.Code, patch.Class.Name.Zh, epoch.Version.IndexIn(ground.Crs).Feature(feature));
+        return new MapZone(epoch.Version.Name, feature + 1, ForestChange.IsForest(patch.Class) ? ForestLayer.PatchKind : OtherLand, patch.Code, patch.Class.Name.In(language), epoch.Version.IndexIn(ground.Crs).Feature(feature));
     }
 }

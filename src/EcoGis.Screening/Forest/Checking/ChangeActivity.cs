@@ -32,16 +32,15 @@ public sealed class ChangeActivityBook
 /// <summary>The form of <c>data/forest/change-activities.yaml</c>.</summary>
 internal sealed record ChangeActivityFile(IReadOnlyList<ChangeActivityEntry> Activities, Place Where);
 
-/// <summary>One activity: it fits a change with one of the causes, or else one whose two classes are as said. Without either it fits all.</summary>
+/// <summary>One activity: it fits a change of which everything holds that it says of the stated cause and of the two classes. One that says nothing fits all.</summary>
 internal sealed record ChangeActivityEntry(
     string Id, Words Name, bool Permit, Place Where, IReadOnlyList<string>? Causes = null, ChangeSideEntry? From = null, ChangeSideEntry? To = null,
     string? Industry = null, string? Nature = null, IReadOnlyDictionary<string, string>? Facts = null)
 {
     public bool FitsAll => Causes is null && From is null && To is null;
 
-    public bool Fits(ChangePatch patch, string classification) => FitsAll
-        || (patch.Cause is { } cause && Causes?.Contains(cause.Code) == true)
-        || ((From is not null || To is not null) && From?.Fits(patch.Before.Class, classification) != false && To?.Fits(patch.After.Class, classification) != false);
+    public bool Fits(ChangePatch patch, string classification) =>
+        (Causes is null || (patch.Cause is { } cause && Causes.Contains(cause.Code))) && From?.Fits(patch.Before.Class, classification) != false && To?.Fits(patch.After.Class, classification) != false;
 
     public ChangeActivity ToActivity(RuleBase rules)
     {
