@@ -13,7 +13,7 @@ internal sealed record MapText(Language Language, Func<string, string> KindName,
 
     public string Nearest => Zh ? "最近距离" : "Nearest distance";
 
-    public string Number => Zh ? "研判发现序号" : "Number of a finding";
+    public string Number { get; init; } = Language == Language.Zh ? "研判发现序号" : "Number of a finding";
 
     public string Locator => Zh ? "区位" : "Location";
 
