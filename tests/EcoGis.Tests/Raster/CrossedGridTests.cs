@@ -35,7 +35,12 @@ public sealed class CrossedGridTests
         var pairs = WholeGrid.Of(crossed.Grid, default).Classes.ToDictionary(c => crossed.Pairs[c.Class], c => c.Covered.Cells);
         Assert.That(pairs, Is.EqualTo(new Dictionary<(int?, int?), double>
         {
-            [(1, 1)] = 3, [(2, 1)] = 1, [(2, 2)] = 4, [(null, 1)] = 2, [(3, 3)] = 1, [(3, null)] = 1,
+            [(1, 1)] = 3,
+            [(2, 1)] = 1,
+            [(2, 2)] = 4,
+            [(null, 1)] = 2,
+            [(3, 3)] = 1,
+            [(3, null)] = 1,
         }));
     }
 
