@@ -7,6 +7,12 @@ internal static class Installation
 
     public static string Maps => Environment.GetEnvironmentVariable("ECOGIS_MAPS") ?? Path.Combine(AppContext.BaseDirectory, "maps");
 
+    /// <summary>Font files for drawn maps, with semicolons between them; null: those of the system.</summary>
+    public static string? Font => Environment.GetEnvironmentVariable("ECOGIS_FONT");
+
+    /// <summary>The browser that prints PDF; null: one that is installed.</summary>
+    public static string? Browser => Environment.GetEnvironmentVariable("ECOGIS_BROWSER");
+
     /// <summary>This program again, to read a file in a process of its own.</summary>
     public static Isolation Apart
     {

@@ -28,6 +28,8 @@ internal sealed class Session(Language language, bool json, string district, str
 
     public ForestBook Forest => ForestBook.Load(s_data.Value, Rules.LandClasses.Value);
 
+    public ReportTemplate Template => ReportTemplate.Load(s_data.Value);
+
     public TargetBook Targets => TargetBook.Load(s_data.Value, Rules.Kinds);
 
     public string CatalogPath => catalog.StartsWith("postgres://", StringComparison.Ordinal)

@@ -50,6 +50,16 @@ internal static class CodeTable
         return found;
     }
 
+    /// <summary>The zone of a CGCS2000 Gauss-Krüger code; null for other codes.</summary>
+    public static (int Number, int Degrees, bool Prefixed)? GaussKrugerOf(int code) => code switch
+    {
+        >= 4513 and <= 4533 => (code - 4488, 3, true),
+        >= 4534 and <= 4554 => (code - 4509, 3, false),
+        >= 4491 and <= 4501 => (code - 4478, 6, true),
+        >= 4502 and <= 4512 => (code - 4489, 6, false),
+        _ => null,
+    };
+
     /// <summary>Codes with these parameters, the preferred one first; parameters within 0.01 mm of a code's are that code's.</summary>
     public static IEnumerable<int> Matching(TransverseMercator projection) =>
         Projected.Where(p => p.Projection.IsNear(projection)).Select(p => p.Code);
