@@ -35,7 +35,7 @@ internal static class DocxStyles
         Style(Cell, "EcoGis cell", Spaced(0, 0), Small(17, null));
         Style(Number, "EcoGis number", Spaced(0, 0, JustificationValues.Right), Small(17, null));
         Style(Code, "EcoGis code", Spaced(0, 0), new StyleRunProperties(Fonts(fonts.Fixed, fonts.Body), new FontSize { Val = "15" }));
-        Style(Head, "EcoGis table heading", Spaced(0, 0, JustificationValues.Center), new StyleRunProperties(Fonts(fonts.Latin, fonts.Heading), new Bold(), new FontSize { Val = "17" }));
+        Style(Head, "EcoGis table heading", Headed(), new StyleRunProperties(Fonts(fonts.Latin, fonts.Heading), new Bold(), new FontSize { Val = "17" }));
         Style(Fixed, "EcoGis lines", Tight(), new StyleRunProperties(Fonts(fonts.Fixed, fonts.Body), new FontSize { Val = "16" }));
         Style(Header, "header", Spaced(0, 0), Small(17, "444444"));
         Style(Footer, "footer", Spaced(0, 0), Small(14, "444444"));
@@ -93,6 +93,9 @@ internal static class DocxStyles
             paragraph.Append(new OutlineLevel { Val = outline });
         return paragraph;
     }
+
+    private static StyleParagraphProperties Headed() => new(
+        new KeepNext(), new SpacingBetweenLines { Before = "0", After = "0", Line = "260", LineRule = LineSpacingRuleValues.Auto }, new Justification { Val = JustificationValues.Center });
 
     private static StyleParagraphProperties Bordered(string border, string fill) => new(
         new ParagraphBorders(new LeftBorder { Val = BorderValues.Single, Size = 36, Space = 6, Color = border }),

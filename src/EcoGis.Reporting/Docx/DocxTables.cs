@@ -105,23 +105,25 @@ internal sealed class DocxTables(Language language, int width)
     }
 
     /// <summary>
-    /// Wished shares where the columns have them. Else numbers get the room they need, up to a bound, and the rest is shared out by what the cells hold, a long text counting less
-    /// than its length: it can wrap.
+    /// Wished shares where the columns have them. Else numbers get the room they need, so that none is broken, and the rest is shared out by what the cells hold, a long text
+    /// counting less than its length: it can wrap.
     /// </summary>
     private int[] Widths(ReportTable table)
     {
         double[] wish = table.Columns.All(c => c.Share > 0)
             ? [.. table.Columns.Select(c => (double)c.Share)]
             : [.. table.Columns.Select((c, i) => Wish(c, table.Rows.Max(r => LabelPlacer.WidthOf(r[i], 1))))];
-        double sum = wish.Sum();
-        int[] widths = [.. wish.Select(w => (int)(width * w / sum))];
+        bool[] whole = [.. table.Columns.Select(c => c is { Kind: ColumnKind.Number, Share: 0 })];
+        double numbers = wish.Where((_, i) => whole[i]).Sum() * Em, texts = wish.Where((_, i) => !whole[i]).Sum();
+        double tight = Math.Min(1, width * 0.7 / Math.Max(numbers, 1)), left = width - numbers * tight;
+        int[] widths = [.. wish.Select((w, i) => (int)(whole[i] && texts > 0 ? w * Em * tight : whole[i] ? width * w * Em / numbers : left * w / texts))];
         widths[^1] += width - widths.Sum();
         return widths;
     }
 
     private static double Wish(ReportColumn column, double longest)
     {
-        double most = column.Kind switch { ColumnKind.Number => 9, ColumnKind.Code => 11, _ => 22 };
+        double most = column.Kind switch { ColumnKind.Number => 16, ColumnKind.Code => 13, _ => 22 };
         double head = Math.Min(LabelPlacer.WidthOf(column.Name, 1), 5);
         return Math.Clamp(longest, Math.Max(head, 2.6), most) + (double)Margins / Em;
     }

@@ -13,7 +13,7 @@ namespace EcoGis;
 /// </summary>
 internal sealed class DocxWriter(Dossier dossier, PngPainter painter)
 {
-    private const int ManyColumns = 9;
+    private const int ManyColumns = 8;
 
     /// <summary>A4 and its margins, twentieths of a point.</summary>
     private const int Short = 11906, Long = 16838, Margin = 1020;

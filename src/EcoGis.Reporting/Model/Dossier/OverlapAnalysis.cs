@@ -67,7 +67,10 @@ internal sealed class OverlapAnalysis(Screening s, Speech say, JudgementWords wo
     private IEnumerable<string[]> With(LayerUse layer, List<OverlapRecord> overlaps)
     {
         double[] areas = [.. overlaps.Select(o => o.EllipsoidalArea)];
-        double[] metres = RoundedParts.Of(areas, 2), hectares = RoundedParts.Of([.. areas.Select(a => a / 10_000)], RoundedParts.Hectares);
+        bool apart = areas.Sum() <= s.Site.EllipsoidalArea * (1 + 1e-9) + 0.01; // zones that lie over each other have no sum worth printing
+        double[] metres = apart ? RoundedParts.Of(areas, 2) : areas, hectares = [.. areas.Select(a => a / 10_000)];
+        if (apart)
+            hectares = RoundedParts.Of(hectares, RoundedParts.Hectares);
         for (int i = 0; i < overlaps.Count; i++)
         {
             OverlapRecord o = overlaps[i];
@@ -78,10 +81,10 @@ internal sealed class OverlapAnalysis(Screening s, Speech say, JudgementWords wo
                 Figures.Percent(o.ShareOfSite), Figures.Length(0), Figures.None,
                 findings.Count == 0 ? Figures.None : say.Join(findings.SelectMany(f => f.Clauses).Select(say.Cite).Distinct()),
                 Judgement(o, findings),
-                say.Join([o.PlanarArea > 0 ? say.T($"平面 {Figures.SquareMetres(o.PlanarArea)} m²", $"planar {Figures.SquareMetres(o.PlanarArea)} m²") : say.T($"长 {Figures.Length(o.Length)} m", $"{Figures.Length(o.Length)} m long"), o.Certainty == Certainty.Firm ? "" : say.In(ReportWords.Of(o.Certainty))]),
+                say.Join([o.PlanarArea > 0 ? say.T($"平面 {Figures.SquareMetres(o.PlanarArea)} m²", $"planar {Figures.SquareMetres(o.PlanarArea)} m²") : say.T($"长 {Figures.Length(o.Length)} m", $"{Figures.Length(o.Length)} m long"), o.Certainty == Certainty.Firm ? "" : say.In(ReportWords.Of(o.Certainty)), apart ? "" : say.T("要素相互重叠，不计小计", "zones overlap each other: no sum")]),
             ];
         }
-        if (overlaps.Count > 1)
+        if (overlaps.Count > 1 && apart)
         {
             yield return
             [
