@@ -4,8 +4,8 @@ using System.Text;
 namespace EcoGis;
 
 /// <summary>What stands at the foot of every page: which program, rules and layers made the report, and the short code by which it is known again.</summary>
-/// <param name="CheckCode">Of the whole result: the same screening has the same code, another has another.</param>
-internal sealed record ReportIdentity(string Program, string RuleBase, string Layers, string CheckCode)
+/// <param name="Code"><see cref="CheckCode"/> of the screening.</param>
+internal sealed record ReportIdentity(string Program, string RuleBase, string Layers, string Code)
 {
     /// <summary>The foot of a page, without its number.</summary>
     public required string Line { get; init; }
@@ -18,23 +18,14 @@ internal sealed class IdentityParts(Screening s, Speech say)
 
     public ReportIdentity Identity()
     {
-        string layers = LayersDigest(), code = CheckCode();
+        string layers = LayersDigest(), code = CheckCode.Of(s);
         int used = s.Layers.Count(l => l.Digest is not null);
         return new ReportIdentity("EcoGis " + s.ProgramVersion, $"{s.RuleBase.Version} {ShortOf(s.RuleBase.Digest)}", $"{used} {layers}", code)
         {
             Line = say.T(
-                $"EcoGis {s.ProgramVersion} · 规则库 {s.RuleBase.Version} {ShortOf(s.RuleBase.Digest)} · 图层 {used} 个 {layers} · 时点 {Figures.Date(s.Date)} · 校验码 {code}",
+                $"EcoGis {s.ProgramVersion} · 规则库 {s.RuleBase.Version} {ShortOf(s.RuleBase.Digest)} · 图层 {used} 个 {layers} · 时点 {Figures.Date(s.Date)} · 核验码 {code}",
                 $"EcoGis {s.ProgramVersion} · rule base {s.RuleBase.Version} {ShortOf(s.RuleBase.Digest)} · {used} layers {layers} · as of {Figures.Date(s.Date)} · check code {code}"),
         };
-    }
-
-    /// <summary>SHA-256 of <c>screening.json</c> with this screening alone: its first 12 digits in three groups.</summary>
-    private string CheckCode()
-    {
-        using var json = new MemoryStream();
-        ScreeningJson.Write(json, [s]);
-        string digest = Convert.ToHexString(SHA256.HashData(json.GetBuffer().AsSpan(0, (int)json.Length)));
-        return $"{digest[..4]}-{digest[4..8]}-{digest[8..12]}";
     }
 
     /// <summary>Over name, version and digest of every layer, a line each.</summary>

@@ -23,7 +23,7 @@ public sealed class ScreeningSheets(IReadOnlyList<Screening> screenings, ReportC
         Real("conflict_ellipsoidal_m2", "已知冲突椭球面积 m²", "known conflict, ellipsoidal m²"), Real("conflict_planar_m2", "已知冲突平面积 m²", "known conflict, planar m²"),
         Count("findings", "发现", "findings"), Count("undetermined", "未决", "open"), Count("review", "待研判", "for review"),
         Column("crs", "量算坐标系", "measured in", 14), Column("declared_crs", "文件坐标系", "CRS of the file", 14), Column("source_file", "来源文件", "source file", 24), Column("sentence", "一句话", "in a sentence", 60),
-        Column("check_code", "校验码", "check code", 18),
+        Column("check_code", "核验码", "check code", 18),
     ], [.. screenings.Select(s =>
     {
         ReportModel model = ReportBuilder.Build(s, context, language);
@@ -33,7 +33,7 @@ public sealed class ScreeningSheets(IReadOnlyList<Screening> screenings, ReportC
             s.Proposal.Id, s.Proposal.Name, s.Verdict, s.Date, s.Industry is { } i ? _say.In(i.Title) : a.Industry, a.Nature is null ? null : _say.In(ReportWords.Of(a.Nature)),
             _say.Join(a.Facts.Select(f => $"{_say.Fact(f.Key)}={_say.FactValue(f.Key, f.Value)}")),
             s.Site.EllipsoidalArea, s.Site.PlanarArea, s.Site.DeclaredArea, s.Conflict?.EllipsoidalArea, s.Conflict?.PlanarArea,
-            (long)s.Findings.Length, (long)s.Undetermined.Length, (long)s.Review.Length, s.Site.Crs, s.Site.DeclaredCrs, s.Proposal.SourceFile, model.Sentence, model.Identity.CheckCode,
+            (long)s.Findings.Length, (long)s.Undetermined.Length, (long)s.Review.Length, s.Site.Crs, s.Site.DeclaredCrs, s.Proposal.SourceFile, model.Sentence, model.Identity.Code,
         };
     })]);
 

@@ -56,7 +56,7 @@ internal sealed class DossierBuilder
         DossierPart.RedLine => new RedLineParts(_s, _say, _template, _values).Blocks(),
         DossierPart.Site => Site(),
         DossierPart.Data => [new DossierTable(Model.Layers)],
-        DossierPart.Method => [new DossierPairs([.. Model.Method, new ReportPair(_say.T("校验码", "Check code"), Model.Identity.CheckCode, _say.T("screening.json 中本项目一条的 SHA-256 前 12 位", "first 12 digits of the SHA-256 of screening.json with this screening alone"))])],
+        DossierPart.Method => [new DossierPairs(Model.Method)],
         DossierPart.SignOff => SignOff(),
         DossierPart.NotApplying => [new DossierTable(new ConformityParts(_s, _say, _template.Judgements).NotApplying())],
         DossierPart.Points => Points(),

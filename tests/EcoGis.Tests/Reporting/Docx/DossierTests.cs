@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -169,15 +169,15 @@ internal sealed class DossierTests
     }
 
     [Test]
-    public void The_foot_of_every_page_has_versions_digests_and_a_check_code_that_anybody_can_compute()
+    public void The_foot_of_every_page_has_versions_digests_and_the_check_code_of_the_result()
     {
         DocxFile file = DocxFile.Of(HandDrawn.Prohibited);
         var json = new MemoryStream();
         ScreeningJson.Write(json, [HandDrawn.Prohibited]);
-        string digest = Convert.ToHexString(SHA256.HashData(json.ToArray()));
-        string code = $"{digest[..4]}-{digest[4..8]}-{digest[8..12]}";
+        using JsonDocument result = JsonDocument.Parse(json.ToArray());
+        string code = CheckCode.Of(result.RootElement[0]);
         string[] feet = [.. file.Parts.Where(p => p.Key.Contains("foot", StringComparison.OrdinalIgnoreCase) && p.Key.EndsWith(".xml", StringComparison.Ordinal)).Select(p => DocxFile.TextOf(p.Value.Root!))];
-        Assert.That(feet, Has.Length.EqualTo(2).And.All.Contains("EcoGis 0.1.0").And.All.Contains("规则库 2026.11 dd44").And.All.Contains("图层 3 个").And.All.Contains($"校验码 {code}"));
+        Assert.That(feet, Has.Length.EqualTo(2).And.All.Contains("EcoGis 0.1.0").And.All.Contains("规则库 2026.11 dd44").And.All.Contains("图层 3 个").And.All.Contains($"核验码 {code}"));
         Assert.That(file.Text, Does.Contain(code));
         Assert.That(DocxFile.Of(HandDrawn.Prohibited with { Verdict = Verdict.Conditional }).Text, Does.Not.Contain(code), "another result has another code");
         foreach (XElement section in file.Body.Descendants(DocxFile.W + "sectPr"))
