@@ -12,9 +12,7 @@ internal sealed class ScreeningOutput(Session session)
 
     public static readonly IReadOnlyList<string> Known = [Json, Html, Docx, Xlsx, Gpkg, Pdf];
 
-    private readonly Lazy<ReportContext> _context = new(() => ReportContext.Of(
-        session.Rules,
-        MapStyles.Parse("zones.yaml", File.ReadAllText(Path.Combine(Installation.Maps, "styles", "zones.yaml")))));
+    private readonly Lazy<ReportContext> _context = new(() => ReportContext.Of(session.Rules, Installation.Styles()));
 
     private readonly Lazy<DrawingFonts> _fonts = new(() => DrawingFonts.Open(Installation.Font));
 
@@ -60,7 +58,7 @@ internal sealed class ScreeningOutput(Session session)
             foreach (var (i, screening) in screenings.Index())
             {
                 cancellation.ThrowIfCancellationRequested();
-                written.Add((screening, Reports(folder, Unique(names, SafeId(screening.Proposal.Id)), screening, explanations?[i], formats, cancellation)));
+                written.Add((screening, Reports(folder, Unique(names, SafeName.Of(screening.Proposal.Id)), screening, explanations?[i], formats, cancellation)));
             }
 
             Tables(folder, screenings, formats, cancellation);
@@ -125,13 +123,6 @@ internal sealed class ScreeningOutput(Session session)
             var styles = new QgisStyles(_context.Value.Styles, id => session.Text(_context.Value.KindName(id)));
             ScreeningGeoPackage.Write(Path.Combine(folder, "screening.gpkg"), screenings, sheets, styles, session, cancellation);
         }
-    }
-
-    /// <summary>Letters, digits, - and _ stay; everything else, separators and control characters among it, becomes _.</summary>
-    private static string SafeId(string id)
-    {
-        string safe = string.Concat(id.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
-        return safe.Length is > 0 and <= 80 ? safe : safe.Length == 0 ? "_" : safe[..80];
     }
 
     private static string Unique(HashSet<string> names, string id)
