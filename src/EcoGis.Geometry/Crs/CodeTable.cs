@@ -50,16 +50,6 @@ internal static class CodeTable
         return found;
     }
 
-    /// <summary>The zone of a CGCS2000 Gauss-Krüger code; null for other codes.</summary>
-    public static (int Number, int Degrees, bool Prefixed)? GaussKrugerOf(int code) => code switch
-    {
-        >= 4513 and <= 4533 => (code - 4488, 3, true),
-        >= 4534 and <= 4554 => (code - 4509, 3, false),
-        >= 4491 and <= 4501 => (code - 4478, 6, true),
-        >= 4502 and <= 4512 => (code - 4489, 6, false),
-        _ => null,
-    };
-
     /// <summary>Codes with these parameters, the preferred one first; parameters within 0.01 mm of a code's are that code's.</summary>
     public static IEnumerable<int> Matching(TransverseMercator projection) =>
         Projected.Where(p => p.Projection.IsNear(projection)).Select(p => p.Code);
@@ -81,6 +71,14 @@ internal static class CodeTable
             throw new ArgumentOutOfRangeException(nameof(zone), zone, $"{first} to {last}");
         return zone + (degrees, prefixed) switch { (3, true) => 4488, (3, false) => 4509, (_, true) => 4478, _ => 4489 };
     }
+
+    /// <summary>The CGCS2000 zone of a code that puts its number before the easting.</summary>
+    public static (int Number, int Degrees)? PrefixedStrip(int code) => code switch
+    {
+        >= 4513 and <= 4533 => (code - 4488, 3),
+        >= 4491 and <= 4501 => (code - 4478, 6),
+        _ => null,
+    };
 
     /// <summary>Letters and digits only, in the words that EPSG and Esri spell differently.</summary>
     public static string Fold(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant()

@@ -37,8 +37,8 @@ public sealed class Crs : IEquatable<Crs>
     /// <summary>True for transverse Mercator in metres: conformal and nearly true to scale, so it can be the plane of a site.</summary>
     public bool IsPlane => Projection is not null;
 
-    /// <summary>The CGCS2000 Gauss-Krüger zone that it is, 3° or 6° wide, with its number before the easting or without; null for every other system.</summary>
-    public (int Number, int Degrees, bool Prefixed)? GaussKrugerOf => Epsg is { } code ? CodeTable.GaussKrugerOf(code) : null;
+    /// <summary>带号, and how wide the zones are: of a CGCS2000 Gauss-Krüger zone whose eastings begin with its number; null: it is none.</summary>
+    public (int Number, int Degrees)? GaussKrugerStrip => Epsg is { } code ? CodeTable.PrefixedStrip(code) : null;
 
     internal bool IsWebMercator => Epsg == CodeTable.WebMercator;
 

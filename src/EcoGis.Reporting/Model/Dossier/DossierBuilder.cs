@@ -82,7 +82,7 @@ internal sealed class DossierBuilder
         yield return new DossierTable(analysis.Table());
         foreach (ReportTable table in analysis.LandClasses(_template.LandKinds))
             yield return new DossierTable(table);
-        foreach (ReportTable table in new[] { Model.Crossings, Model.Parts, Model.Districts }.OfType<ReportTable>())
+        foreach (ReportTable table in new[] { Model.Crossings, Model.Parts, Model.Districts }.OfType<ReportTable>().Concat(Model.Forest))
             yield return new DossierTable(table);
     }
 
@@ -102,7 +102,16 @@ internal sealed class DossierBuilder
 
     private IEnumerable<DossierBlock> Points()
     {
-        yield return new BoundaryTextParts(_s, _say).Lines() is { } lines ? lines : new DossierTable(Model.Boundary);
+        if (_s.Located is not { } placed || (placed.Axis ?? placed.Shape) is not { Crs.GaussKrugerStrip: not null } drawn)
+        {
+            yield return new DossierTable(Model.Boundary); // for other systems the layout of the import has no words
+            yield break;
+        }
+
+        var text = new BoundaryText(drawn, _s.Proposal.Id, _s.Proposal.Name, "", most: 4, area: _s.Proposal.DeclaredArea);
+        yield return new DossierLines(
+            _say.T("界址点坐标（与导入格式相同，可另存为 .txt 再导入）", "Boundary points (the layout of the import; saved as .txt it can be read again)"), text.Lines,
+            _say.T($"共 {text.Points} 个界址点，列出 {text.Points} 个（{text.Points} / {text.Points}）；{text.Rings} 圈", $"{text.Points} of {text.Points} points; {text.Rings} ring(s)"));
     }
 
     /// <summary>One section of each finding, with its map.</summary>

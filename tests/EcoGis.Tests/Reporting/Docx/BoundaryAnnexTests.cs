@@ -24,7 +24,7 @@ internal sealed class BoundaryAnnexTests
         {
             Assert.That(second.Located!.Shape.ContentKey, Is.EqualTo(s.Located!.Shape.ContentKey));
             Assert.That(again.DeclaredArea, Is.EqualTo(s.Site.EllipsoidalArea!.Value).Within(0.5));
-            Assert.That(again.Name, Is.EqualTo("甲，乙＠丙"));
+            Assert.That(again.Name, Is.EqualTo("甲 乙 丙"));
             Assert.That(second.Site.Notices.Select(n => n.Zh), Has.None.Contains("界址点数"));
             Assert.That(file.Text, Does.Contain("（8 / 8）；2 圈"));
         }
