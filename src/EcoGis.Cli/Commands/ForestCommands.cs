@@ -3,12 +3,12 @@ using Spectre.Console;
 
 namespace EcoGis;
 
-/// <summary><c>ecogis forest stats|change</c>: cover and stock of one epoch, and the change between two.</summary>
+/// <summary><c>ecogis forest stats|change|check</c>: cover and stock of one epoch, the change between two, and the check of every change.</summary>
 internal static class ForestCommands
 {
     private const int MostPatches = 30;
 
-    public static Command Build(CommandLine line) => new("forest", line.Text("森林覆盖率、蓄积和变化", "forest cover, stock and change")) { Stats(line), Change(line) };
+    public static Command Build(CommandLine line) => new("forest", line.Text("森林覆盖率、蓄积和变化", "forest cover, stock and change")) { Stats(line), Change(line), ForestCheckCommand.Build(line) };
 
     private static Command Stats(CommandLine line)
     {

@@ -66,7 +66,7 @@ public static class ForestJson
             w.WriteString("indicator", t.Target.Indicator);
             Number(w, "value", t.Value);
             w.WriteString("goal", t.Target.Goal.Text.In(language));
-            w.WriteString("standing", t.Standing switch { Standing.Met => "met", Standing.Short => "short", Standing.Judge => "judge", _ => "not_known" });
+            w.WriteString("standing", StandingWords.Key(t.Standing));
             w.WriteString("why", t.Why.In(language));
             w.WriteEndObject();
         }
