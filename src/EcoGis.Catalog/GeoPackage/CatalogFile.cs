@@ -16,6 +16,7 @@ internal sealed class CatalogFile(string path, CatalogOptions options)
     private const int HeaderLength = 100;         // SQLite file format §1.3
     private const long MostHeld = 256 << 20;      // pages of a transaction that are held; a larger one goes to the file before its commit
     private const int PageSize = 4096;
+    private const long MostPages = (MostHeld / PageSize) - 1; // the pragma reads the last byte as on or off, so it must not be zero
 
     public string Label { get; } = System.IO.Path.GetFileName(path);
 
@@ -48,7 +49,7 @@ internal sealed class CatalogFile(string path, CatalogOptions options)
         if (mode == "wal" && Options.IsNetwork(Folder))
             throw new Fault(CatalogFaults.NetworkWal, Place.None, Label).Raise();
         connection.Run("PRAGMA synchronous=EXTRA; PRAGMA temp_store=MEMORY");
-        connection.Run(bytesNeeded <= MostHeld ? "PRAGMA cache_spill=OFF" : string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_spill={MostHeld / PageSize}"));
+        connection.Run(bytesNeeded <= MostHeld ? "PRAGMA cache_spill=OFF" : string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_spill={MostPages}"));
         if (Options.MaxPages is { } pages)
             connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={pages}"));
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);

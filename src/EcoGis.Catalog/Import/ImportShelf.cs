@@ -11,7 +11,7 @@ internal sealed class ImportShelf : IGeometryStore, IDisposable
     private const int Buffered = 1 << 20;
 
     private readonly FileStream _file = new(
-        Path.Combine(Path.GetTempPath(), $"ecogis-import-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, Buffered, FileOptions.DeleteOnClose);
+        Path.Combine(Path.GetTempPath(), $"ecogis-import-{Environment.ProcessId}-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, Buffered, FileOptions.DeleteOnClose);
 
     private long _end;
 

@@ -27,7 +27,7 @@ internal sealed class LayerIntake : IDisposable
     private readonly BoundaryLikeness? _likeness;
     private readonly string[] _rest;
     private readonly ImportShelf? _shelf;
-    private readonly List<(FeatureRecord Feature, GateAnswer Answer)> _toRepair = [];
+    private readonly List<(FeatureRecord Feature, GateAnswer Said)> _toRepair = [];
     private readonly List<Fault> _repairFaults = [];
 
     private LayerIntake(ImportSource source, Crs crs, ZoneKind kind, FieldMapping mapping, RepairRequest? repair, PlaceReference? reference, Place where)
@@ -114,11 +114,11 @@ internal sealed class LayerIntake : IDisposable
 
     private void Add(in Row row)
     {
-        _gate.Count(row.Feature, row.Answer);
+        _gate.Count(row.Feature, row.Said);
         if (row.Outline is { } outline)
             _likeness!.Keep(outline);
         if (_repair is not null)
-            _toRepair.Add((row.Feature, row.Answer));
+            _toRepair.Add((row.Feature, row.Said));
         else
             _reading.Take(row.Feature, Kept(row), Columns(row.Rest!));
     }
@@ -128,9 +128,9 @@ internal sealed class LayerIntake : IDisposable
     {
         if (row.Put is not { } put)
         {
-            if (row.Answer.Shape is { } held)
+            if (row.Said.Shape is { } held)
                 Measure(held.Geometry.EnvelopeInternal, held.Geometry.NumPoints);
-            return row.Answer.Shape;
+            return row.Said.Shape;
         }
 
         Measure(put.Box, put.Vertices);
@@ -155,11 +155,11 @@ internal sealed class LayerIntake : IDisposable
     private void TakeRepaired()
     {
         FeatureRecord[] features = [.. _toRepair.Select(r => r.Feature)];
-        Shape?[] shapes = [.. _toRepair.Select(r => r.Answer.Shape)];
+        Shape?[] shapes = [.. _toRepair.Select(r => r.Said.Shape)];
         List<Fault> faults = [];
         _gate.Report(faults);
         if (faults.Count == 0)
-            Repair = LayerRepair.Of(features, _repair!, [.. _toRepair.Select(r => r.Answer.Reading)], shapes, _where, _repairFaults);
+            Repair = LayerRepair.Of(features, _repair!, [.. _toRepair.Select(r => r.Said.Reading)], shapes, _where, _repairFaults);
         for (int i = 0; i < features.Length; i++)
         {
             if (shapes[i] is { } shape)
@@ -172,7 +172,7 @@ internal sealed class LayerIntake : IDisposable
     private string Rest(FeatureRecord feature) => JsonSerializer.Serialize(
         _rest.Where(c => feature.Attributes.GetValueOrDefault(c) is not null).ToDictionary(c => c, c => feature.Attributes[c]), s_json);
 
-    private readonly record struct Row(FeatureRecord Feature, GateAnswer Answer, Shelved? Put, string? Rest, DegreeOutline? Outline);
+    private readonly record struct Row(FeatureRecord Feature, GateAnswer Said, Shelved? Put, string? Rest, DegreeOutline? Outline);
 
     private sealed record Shelved(FeatureSummary Summary, byte[] Blob, Envelope Box, int Vertices);
 }

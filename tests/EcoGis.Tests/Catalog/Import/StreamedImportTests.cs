@@ -3,11 +3,12 @@ using System.Text.Json.Nodes;
 namespace EcoGis.Tests;
 
 /// <summary>A layer that is streamed becomes the layer that it becomes when it is held: digest, rows, notices, refusals; and leaves nothing behind.</summary>
+[NonParallelizable]
 internal sealed class StreamedImportTests : ReaderCase
 {
     private static readonly string[] s_drivers = ["GPKG", "ESRI Shapefile", "GeoJSON"];
 
-    private static string[] Shelves => Directory.GetFiles(Path.GetTempPath(), "ecogis-import-*");
+    private static string[] Shelves => Directory.GetFiles(Path.GetTempPath(), $"ecogis-import-{Environment.ProcessId}-*");
 
     /// <summary>Parcels with holes, several parts, repeated codes and further columns; more than one block of them.</summary>
     private static FeatureRecord[] Parcels(int count) =>
