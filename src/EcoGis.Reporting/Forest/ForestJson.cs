@@ -75,6 +75,45 @@ public static class ForestJson
         w.WriteEndObject();
     }
 
+    /// <summary>Several epochs, schema forest-trend/1: the same numbers as of each epoch alone.</summary>
+    public static void Write(Utf8JsonWriter w, ForestTrend trend, Language language)
+    {
+        w.WriteStartObject();
+        w.WriteString("schema", "forest-trend/1");
+        w.WriteString("units", trend.Units.Label);
+        w.WriteStartArray("epochs");
+        foreach (var s in trend.Epochs)
+        {
+            w.WriteStartObject();
+            w.WriteString("day", s.Layer.Version.ValidFrom?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+            Layer(w, "layer", s.Layer, language);
+            w.WriteStartArray("cover");
+            foreach (var c in s.Book.Covers)
+                Cover(w, s, c, language);
+            w.WriteEndArray();
+            w.WriteStartObject("stock_m3");
+            foreach (var d in s.Book.Stocks)
+                Number(w, d.Id, s.Layer.HasStock ? s.StockInside(d) : null);
+            w.WriteEndObject();
+            w.WriteStartArray("by_unit");
+            foreach (var row in s.ByUnit.Where(r => r.Unit is not null))
+            {
+                w.WriteStartObject();
+                w.WriteString("code", row.Unit!.Code);
+                w.WriteString("name", row.Unit.Name);
+                foreach (var c in s.Book.Covers)
+                    Number(w, $"cover_{c.Id}", row.Cover(c), 9);
+                w.WriteEndObject();
+            }
+
+            w.WriteEndArray();
+            w.WriteEndObject();
+        }
+
+        w.WriteEndArray();
+        w.WriteEndObject();
+    }
+
     internal static void Layer(Utf8JsonWriter w, string key, ForestLayer layer, Language language)
     {
         w.WriteStartObject(key);
