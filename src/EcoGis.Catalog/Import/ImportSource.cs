@@ -72,9 +72,7 @@ public abstract class ImportSource : IDisposable
         }
     }
 
-    public virtual void Dispose()
-    {
-    }
+    public abstract void Dispose();
 
     public static ImportSource Of(FeatureFile file) => new Whole(file);
 
@@ -100,6 +98,10 @@ public abstract class ImportSource : IDisposable
         public override CrsRanking? Ranking => file.Ranking;
 
         public override IReadOnlyList<Bilingual> Notices => file.Notices;
+
+        public override void Dispose()
+        {
+        }
 
         internal override bool Shelved => false;
 
