@@ -24,6 +24,9 @@ internal sealed class Session(Language language, bool json, string district, str
 
     public RuleBase Rules => _rules.Value;
 
+    /// <summary>The files that the rule base was loaded from.</summary>
+    public static IReadOnlyList<DataFile> Data => s_data.Value;
+
     public RegisterBook Registers => RegisterBook.Load(s_data.Value, Rules.Kinds);
 
     public ForestBook Forest => ForestBook.Load(s_data.Value, Rules.LandClasses.Value);
