@@ -87,7 +87,7 @@ public sealed class EvidenceInputs
             if (inputs.Law is null)
                 json.WriteNull("law");
             else
-                Each(json, "law", inputs.Texts().Select((t, i) => (t.Text, Part: t.Held ? Kept(parts, $"law/{i + 1}.txt", Encoding.UTF8.GetBytes(t.Text.Body)) : null)), t => Write(json, t.Text, t.Part));
+                Each(json, "law", inputs.Texts().Select((t, i) => (t.Text, Part: t.Held ? Kept(parts, $"law/{i + 1} {ZipInput.Harmless(t.Text.Title) ?? "-"}.txt", Encoding.UTF8.GetBytes(t.Text.Body)) : null)), t => Write(json, t.Text, t.Part));
         }));
         return parts;
     }

@@ -48,11 +48,11 @@ internal sealed class PackageView(Session session, PackedRun run, IReadOnlyList<
         {
             yield return (new("原始文件", "file"), source.NotAgain is { } why
                 ? new($"{source.Name}：未重新读取，{why.Zh}；以包内所载边界为准", $"{source.Name}: not read again, {why.En}; the packed boundaries were taken")
-                : new($"{source.Name}：已重新读取，{source.Proposals} 个地块与包内所载相同", $"{source.Name}: read again, its {source.Proposals} proposals are those of the package"));
+                : new($"{source.Name}：已重新读取，{source.Proposals} 个地块与包内所载相同", $"{source.Name}: read again; its proposals ({source.Proposals}) are those of the package"));
         }
 
         if (run.Inputs.Proposals.Count - run.Inputs.Sources.Sum(s => s.Proposals) is > 0 and var without)
-            yield return (new("原始文件", "file"), new($"{without} 个地块没有原始文件；以包内所载边界为准", $"{without} proposals come without a file; the packed boundaries were taken"));
+            yield return (new("原始文件", "file"), new($"{without} 个地块没有原始文件；以包内所载边界为准", $"proposals without a file ({without}): the packed boundaries were taken"));
         using var stated = run.Stated();
         string made = run.Program(stated) ?? "—";
         yield return (new("重新筛查", "screened again"), made == Installation.Version

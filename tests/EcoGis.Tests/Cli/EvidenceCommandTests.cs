@@ -115,6 +115,20 @@ internal sealed class EvidenceCommandTests
         }
     }
 
+    [Test]
+    public void A_file_that_does_not_say_what_the_package_states_is_refused()
+    {
+        Pack("school.ecoz", ["07-primary-school.txt"]);
+        var package = EvidencePackage.Open(s_cli.File("school.ecoz"));
+        const string Part = "source/1/07-primary-school.txt";
+        byte[] text = [.. package[Part]!];
+        int digit = text.AsSpan().LastIndexOf((byte)'.') + 1; // of the last coordinate
+        text[digit] = (byte)(text[digit] == '1' ? '2' : '1');
+        File.WriteAllBytes(s_cli.File("other.ecoz"), EvidencePackage.Write(package.Parts.ToDictionary(p => p.Name, p => p.Name == Part ? text : package[p.Name]!), null));
+        CliRun run = Verify(s_cli.File("other.ecoz"));
+        Assert.That((run.Exit, run.Err.Contains("ECO-4410", StringComparison.Ordinal), run.Out), Is.EqualTo((3, true, "")), run.ToString());
+    }
+
     [TestCase("README.md")]
     [TestCase("maps/samples/luojiang/proposals/06-grain-store.gpkg")]
     public void What_is_no_package_is_refused(string file)
