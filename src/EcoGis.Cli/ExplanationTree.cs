@@ -66,7 +66,8 @@ internal sealed class ExplanationTree(Session session, Explanation e, bool all)
         {
             var place = f.Proof.Conditions[0];
             var zone = parent.AddNode((several ? Escape(session.Text(place.Stated)) : Line(place)) + Layer(f));
-            Changes(zone, f.Flips with { Flips = [.. f.Flips.Flips.Where(x => OfPlace(x.Kind))], Others = [.. f.Flips.Others.Where(o => several && OfPlace(o.Kind))] });
+            if (f.Flips.LookedFor)
+                Changes(zone, f.Flips with { Flips = [.. f.Flips.Flips.Where(x => OfPlace(x.Kind))], Others = [.. f.Flips.Others.Where(o => several && OfPlace(o.Kind))] });
         }
 
         if (!all && found.Count > MostZones)

@@ -38,6 +38,7 @@ internal static class LintFindings
                 w.WriteNumber("line", line);
             else
                 w.WriteNull("line");
+            w.WriteString("layer", f.Fault.Where.Layer);
             w.WriteString("effect", Text(f.Fault.Kind.Effect));
             w.WriteString("remedy", Text(f.Fault.Kind.Remedy));
             w.WriteStartArray("subjects");

@@ -15,53 +15,33 @@ internal static class ListsLint
             var day = DayOption.Parse("--date", parsed.GetValue(date)) ?? DayOption.Today;
             var lists = ListsCommands.Holding(session, day);
             var units = UnitLayers.All(session, day);
-            var faults = new ListLint(session.Rules, lists, units).Run(cancellation);
-            Report(session, lists, units.Count, faults);
-            return faults.Any(IsError) ? (int)FaultClass.System : 0;
+            var findings = new ListLint(session.Rules, lists, units).Run(cancellation);
+            bool sound = findings.All(f => f.Level != LintLevel.Error);
+            Report(session, lists, units.Count, findings, sound);
+            return sound ? 0 : (int)FaultClass.System;
         });
         return command;
     }
 
-    private static bool IsError(Fault fault) => fault.Kind.Class == FaultClass.System || fault.Kind == AccessListFaults.BadCondition;
-
-    private static void Report(Session session, List<AccessListVersion> lists, int units, IReadOnlyList<Fault> faults)
+    private static void Report(Session session, List<AccessListVersion> lists, int units, IReadOnlyList<LintFinding> findings, bool sound)
     {
+        int lines = lists.Sum(l => l.Count);
         if (session.Json)
         {
             JsonOut.Write(w =>
             {
                 w.WriteStartObject();
-                w.WriteBoolean("ok", !faults.Any(IsError));
+                w.WriteBoolean("ok", sound);
                 w.WriteNumber("lists", lists.Count);
-                w.WriteNumber("lines", lists.Sum(l => l.Count));
+                w.WriteNumber("lines", lines);
                 w.WriteNumber("units", units);
-                w.WriteStartArray("findings");
-                foreach (var fault in faults)
-                {
-                    w.WriteStartObject();
-                    w.WriteString("level", IsError(fault) ? "error" : "warning");
-                    w.WriteString("code", fault.Kind.Code);
-                    w.WriteString("list", fault.Where.File);
-                    if (fault.Where.Line is { } row)
-                        w.WriteNumber("row", row);
-                    else
-                        w.WriteNull("row");
-                    w.WriteString("layer", fault.Where.Layer);
-                    w.WriteString("text", fault.In(session.Language));
-                    w.WriteEndObject();
-                }
-
-                w.WriteEndArray();
+                LintFindings.Write(w, session, findings);
                 w.WriteEndObject();
             });
             return;
         }
 
-        foreach (var fault in faults.OrderBy(f => IsError(f) ? 0 : 1))
-            session.Out.MarkupLineInterpolated($"{(IsError(fault) ? "✗" : "!")} {fault.In(session.Language)}");
-        int errors = faults.Count(IsError);
-        session.Out.MarkupLineInterpolated($"{(errors == 0 ? "✓" : "✗")} {session.Text(
-            $"{lists.Count} 份清单，{lists.Sum(l => l.Count)} 条，{units} 个单元；错误 {errors}，提示 {faults.Count - errors}",
-            $"{lists.Count} lists, {lists.Sum(l => l.Count)} lines, {units} units; {errors} errors, {faults.Count - errors} warnings")}");
+        session.Out.MarkupLineInterpolated($"{(sound ? "✓" : "✗")} {session.Text($"{lists.Count} 份清单，{lines} 条，{units} 个单元", $"{lists.Count} lists, {lines} lines, {units} units")}");
+        LintFindings.Print(session, findings, notes: false);
     }
 }

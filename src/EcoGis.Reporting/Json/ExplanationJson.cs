@@ -106,6 +106,7 @@ internal sealed partial class ScreeningObject
 
     private void Flips(FlipList flips)
     {
+        json.WriteBoolean("changes_looked_for", flips.LookedFor);
         List("flips", flips.Flips, f =>
         {
             Text("change", ContractWords.Of(f.Kind));

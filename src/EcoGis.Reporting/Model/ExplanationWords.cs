@@ -42,19 +42,23 @@ public static class ExplanationWords
 
     /// <summary>The kinds of change that turn nothing over, without the reasons; null when there is none.</summary>
     public static Bilingual? UnchangedBy(FlipList flips) => flips.Others.IsEmpty
-        ? null
+        ? NotLookedFor(flips)
         : new($"改变不了：{string.Join("、", flips.Others.Select(o => Of(o.Kind).Zh))}", $"no change by {string.Join(", ", flips.Others.Select(o => Of(o.Kind).En))}");
 
     /// <summary>The kinds of change that turn nothing over, with the reasons; null when there is none.</summary>
     public static Bilingual? Unchanged(FlipList flips)
     {
         if (flips.Others.IsEmpty)
-            return null;
+            return NotLookedFor(flips);
         var why = flips.Others.GroupBy(o => o.Why).ToList();
         return new(
             $"改变不了：{string.Join("；", why.Select(g => $"{string.Join("、", g.Select(o => Of(o.Kind).Zh))}（{g.Key.Zh}）"))}",
             $"no change by {string.Join("; ", why.Select(g => $"{string.Join(", ", g.Select(o => Of(o.Kind).En))} ({g.Key.En})"))}");
     }
+
+    private static Bilingual? NotLookedFor(FlipList flips) => flips.LookedFor
+        ? null
+        : new("这一条没有查找可改变结论的改动", "no change was looked for here");
 
     private static Bilingual Of(FlipKind kind) => kind switch
     {

@@ -18,7 +18,7 @@ internal sealed class DateChanges(Trials trials, FlipTarget target)
         return [.. new[] { next, last }.OfType<Flip>()];
     }
 
-    public static IEnumerable<DateOnly?> Bounds(Rule rule) => [ProofBuilder.From(rule), ProofBuilder.To(rule)];
+    public static IEnumerable<DateOnly?> Bounds(Rule rule) => [Period.Of(rule).From, Period.Of(rule).To];
 
     public static IEnumerable<DateOnly?> Bounds(Snapshot snapshot, string? kind) =>
         snapshot.Layers.Where(l => l.Kind == kind && l.Version is not null).SelectMany(l => new[] { l.Version!.ValidFrom, l.Version.ValidTo });

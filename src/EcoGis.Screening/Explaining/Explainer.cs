@@ -35,13 +35,12 @@ public sealed class Explainer(Screener screener, ScreenOptions options, Func<Dat
         var byId = _byId.Concat(trial.ListedRules.Select(r => KeyValuePair.Create(r.Id, r))).ToDictionary(StringComparer.Ordinal);
         var byRule = screening.Findings.Select(f => f.Rule).Distinct().ToDictionary(r => r, r => proofs.Of(byId[r]), StringComparer.Ordinal);
         ImmutableArray<FindingProof> findings =
-            [.. screening.Findings.Select((f, i) => new FindingProof(f, ProofBuilder.For(byRule[f.Rule], f), i < MostFindings ? OfFinding(f, byId[f.Rule], trials) : FlipList.None))];
+            [.. screening.Findings.Select((f, i) => new FindingProof(f, ProofBuilder.For(byRule[f.Rule], f), i < MostFindings ? OfFinding(f, byId[f.Rule], trials) : FlipList.NotLookedFor))];
         ImmutableArray<RuleProof> open = [.. screening.Undetermined.Select(o => o.Rule).Distinct().Where(byId.ContainsKey).Select(r => proofs.Of(byId[r]))];
         var missed = NearMisses(trial, proofs).Select((m, i) => i < MostNearMisses ? m with { Flips = OfMiss(m, trials, proofs) } : m).ToImmutableArray();
         var whole = new WholeVerdict(trials, byId).Flips();
         var answers = Answers.Of(screening, trials);
-        return new Explanation(screening, findings, open, missed, answers, whole, trials.Count,
-            !trials.Ended && screening.Findings.Length <= MostFindings && missed.Length <= MostNearMisses);
+        return new Explanation(screening, findings, open, missed, answers, whole, trials.Count, !trials.Ended);
     }
 
     private static FlipList OfFinding(Finding finding, Rule rule, Trials trials)
@@ -86,7 +85,7 @@ public sealed class Explainer(Screener screener, ScreenOptions options, Func<Dat
             var proof = proofs.Of(parts);
             var failing = proof.Conditions.Single(c => c.Truth == Truth.False);
             double? distance = failing.Kind == ConditionKind.Place && proofs.Nearest(rule) is var (near, _) ? Rounded.Length(near.Distance) : null;
-            missed.Add(new NearMiss(proof, failing, distance, IsNear(rule, failing, distance, trial.Proposal.Activity), FlipList.None));
+            missed.Add(new NearMiss(proof, failing, distance, IsNear(rule, failing, distance, trial.Proposal.Activity), FlipList.NotLookedFor));
         }
 
         return missed.OrderByDescending(m => m.Near).ThenBy(m => m.Near == (m.Failing.Kind == ConditionKind.Place)).ThenBy(m => m.Distance ?? double.PositiveInfinity)

@@ -12,7 +12,7 @@ namespace EcoGis;
 /// <param name="Answers">For every question still to be asked, the verdict after each answer that the rules can tell apart.</param>
 /// <param name="Whole">Changes that alter the verdict as a whole.</param>
 /// <param name="Trials">Screenings of changed proposals that were run.</param>
-/// <param name="Complete">False where their number reached its bound, or there are more findings or near misses than changes are looked for: then "nothing was found" may only mean that the search ended.</param>
+/// <param name="Complete">False where their number reached its bound: then "nothing was found" may only mean that the search ended.</param>
 public sealed record Explanation(
     Screening Screening,
     ImmutableArray<FindingProof> Findings,

@@ -56,4 +56,9 @@ public enum FlipSubject
 public sealed record FlipList(FlipSubject Subject, ImmutableArray<Flip> Flips, ImmutableArray<Unflipped> Others)
 {
     public static FlipList None { get; } = new(FlipSubject.Finding, [], []);
+
+    /// <summary>One for which no change was looked for: that none is listed says nothing.</summary>
+    public static FlipList NotLookedFor { get; } = None with { LookedFor = false };
+
+    public bool LookedFor { get; private init; } = true;
 }

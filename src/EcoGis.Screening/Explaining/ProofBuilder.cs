@@ -153,11 +153,5 @@ internal sealed class ProofBuilder(Screener screener, Screening screening, Trial
 
     private ConditionProof DateOf(Rule rule) => new(
         ConditionKind.Date, "", Kleene.Of(rule.InForceOn(trial.Snapshot.Date)),
-        ProofTexts.InForce.Format(ProofTexts.Period(From(rule), To(rule))), ProofTexts.Day.Format(trial.Snapshot.Date));
-
-    /// <summary>The later of the instrument's first day and the rule's own.</summary>
-    public static DateOnly? From(Rule rule) => rule.From is { } own && rule.Instrument.From is { } of ? (own > of ? own : of) : rule.From ?? rule.Instrument.From;
-
-    /// <summary>The first day on which it no longer holds.</summary>
-    public static DateOnly? To(Rule rule) => rule.To is { } own && rule.Instrument.To is { } of ? (own < of ? own : of) : rule.To ?? rule.Instrument.To;
+        ProofTexts.InForce.Format(ProofTexts.Holds(Period.Of(rule))), ProofTexts.Day.Format(trial.Snapshot.Date));
 }

@@ -79,7 +79,7 @@ internal static class ProofTexts
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
     };
 
-    public static Bilingual Period(DateOnly? from, DateOnly? to) => (from, to) switch
+    public static Bilingual Holds(Period period) => (period.From, period.To) switch
     {
         (null, null) => new("未限定", "open"),
         ({ } f, null) => new($"{f:yyyy-MM-dd} 起", $"from {f:yyyy-MM-dd}"),

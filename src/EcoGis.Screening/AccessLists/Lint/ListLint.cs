@@ -17,8 +17,8 @@ public sealed class ListLint(RuleBase rules, IReadOnlyList<AccessListVersion> li
 
     private readonly List<Fault> _faults = [];
 
-    /// <summary>In order of list and line; a fault of <see cref="FaultClass.System"/> is an error, the others are for a person to look at.</summary>
-    public IReadOnlyList<Fault> Run(CancellationToken cancellation = default)
+    /// <summary>In order of list and line. What cannot be read is an error, the rest is for a person to look at.</summary>
+    public IReadOnlyList<LintFinding> Run(CancellationToken cancellation = default)
     {
         List<JudgedLine> lines = [];
         foreach (var list in lists)
@@ -39,8 +39,10 @@ public sealed class ListLint(RuleBase rules, IReadOnlyList<AccessListVersion> li
         CheckTwice(lines);
         CheckConditions(lines);
         _faults.AddRange(new ListContradictions(lines, units).Find());
-        return _faults;
+        return [.. _faults.Select(f => new LintFinding(IsError(f.Kind) ? LintLevel.Error : LintLevel.Warning, f, f.Where.File is { } list ? [list] : []))];
     }
+
+    private static bool IsError(FaultKind kind) => kind.Class == FaultClass.System || kind == AccessListFaults.BadCondition;
 
     private void CheckSlots(List<JudgedLine> lines) => _faults.AddRange(
         lines.Where(l => l.Line.Slot is { } slot && rules.AccessLists.SlotCalled(slot) is null).GroupBy(l => (l.List.Head.Name, l.Line.Slot))

@@ -27,8 +27,6 @@ internal sealed class IndustryLeaves
         _leaves = [.. leaves];
     }
 
-    public IReadOnlyList<string> All => _leaves;
-
     /// <summary>Those under any of the condition's codes; asked of one condition once.</summary>
     public ulong[] Under(ActivityCondition condition)
     {

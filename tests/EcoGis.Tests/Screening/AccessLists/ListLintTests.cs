@@ -7,7 +7,7 @@ public sealed class ListLintTests
 {
     private static readonly LayerUnit s_unit = new("units", Unit, "control-unit/key-industry");
 
-    private static IReadOnlyList<Fault> Lint(IReadOnlyList<AccessListVersion> lists, params LayerUnit[] units) => new ListLint(Rules, lists, units).Run();
+    private static IReadOnlyList<Fault> Lint(IReadOnlyList<AccessListVersion> lists, params LayerUnit[] units) => [.. new ListLint(Rules, lists, units).Run().Select(f => f.Fault)];
 
     private static IEnumerable<string> Codes(IReadOnlyList<Fault> faults) => faults.Select(f => f.Kind.Code);
 

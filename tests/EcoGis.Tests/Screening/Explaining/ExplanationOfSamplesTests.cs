@@ -24,6 +24,8 @@ public sealed class ExplanationOfSamplesTests
             Assert.That(e.Screening.Verdict, Is.EqualTo(sample.Sample.Expect));
             Assert.That(e.Complete, Is.True, $"{e.Trials} trials");
             Assert.That(e.Findings.Select(f => f.Finding.Rule), Is.EqualTo(sample.Screening.Findings.Select(f => f.Rule)));
+            Assert.That(e.Findings.Select(f => f.Flips.LookedFor), Is.EqualTo(e.Findings.Select((_, i) => i < 12)), "what was not looked for is told");
+            Assert.That(e.NotApplied.Select(m => m.Flips.LookedFor), Is.EqualTo(e.NotApplied.Select((_, i) => i < 8)));
             foreach (var f in e.Findings)
             {
                 Assert.That((f.Proof.Holds, f.Proof.Conditions.All(c => c.Truth == Truth.True)), Is.EqualTo((Truth.True, true)), f.Proof.Rule);
