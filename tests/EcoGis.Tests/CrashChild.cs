@@ -2,7 +2,7 @@ namespace EcoGis.Tests;
 
 /// <summary>
 /// The test assembly run as a program, so that a crash test can kill it at any moment, or a test can choose the registers it sees: publishes versions of
-/// one layer without end, runs a batch, or prints areas. Arguments: batch FILE RESULT runs one slow batch; grid-areas; rogue WHAT misbehaves as a reading process; register-loop CATALOG; publish-loop CATALOG. Every version n has n % 7 + 20 zones of version n's own place and source "v n".
+/// one layer without end, runs a batch, or prints areas. Arguments: batch FILE RESULT runs one slow batch; grid-areas; commands runs command lines; rogue WHAT misbehaves as a reading process; register-loop CATALOG; publish-loop CATALOG. Every version n has n % 7 + 20 zones of version n's own place and source "v n".
 /// </summary>
 internal static class CrashChild
 {
@@ -22,6 +22,12 @@ internal static class CrashChild
 
         if (args is ["rogue", var what])
             return IsolationTests.RunRogue(what);
+
+        if (args is ["commands"])
+        {
+            Reliability.CommandChild.Serve();
+            return 0;
+        }
 
         if (args is ["grid-areas"])
         {

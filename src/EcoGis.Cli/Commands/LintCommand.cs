@@ -14,6 +14,8 @@ internal static class LintCommand
         try
         {
             _ = (session.Rules, session.Registers, session.Targets, session.Rules.LandClasses.Value, session.Forest);
+            foreach (var kind in session.Rules.Kinds.Values)
+                kind.Checks.Code?.Demand();
         }
         catch (EcoException e) when (session.Json)
         {

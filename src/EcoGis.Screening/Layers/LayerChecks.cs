@@ -14,25 +14,29 @@ public sealed record LayerChecks(bool Tiles, string? TilesBy, ImmutableArray<str
 }
 
 /// <summary>How the codes of a kind are made: a pattern with named groups, and what some groups say about fields of the same zone.</summary>
+/// <param name="compile">Makes the expression, which cannot run away whatever the pattern (RELIABILITY 75); throws <see cref="EcoException"/> for one that could.</param>
 /// <param name="says">Group, which is a field's id → text of the group → values the field may then have.</param>
-public sealed class CodeGrammar(string pattern, ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> says)
+public sealed class CodeGrammar(string pattern, Func<Regex> compile, ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> says)
 {
     /// <summary>The group with the six digits of an administrative code (GB/T 2260).</summary>
     public const string AdcodeGroup = "adcode";
 
-    /// <summary>Cannot run away, whatever the pattern (RELIABILITY 75).</summary>
-    private readonly Regex _regex = new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    /// <summary>Made when a layer is checked: a screening needs none, and pays for none.</summary>
+    private readonly Lazy<Regex> _regex = new(compile);
 
     public string Pattern => pattern;
 
-    public bool Fits(string code) => _regex.IsMatch(code);
+    /// <summary>Throws where the pattern cannot be used.</summary>
+    public void Demand() => _ = _regex.Value;
 
-    public string? Adcode(string code) => _regex.Match(code).Groups[AdcodeGroup] is { Success: true } group ? group.Value : null;
+    public bool Fits(string code) => _regex.Value.IsMatch(code);
+
+    public string? Adcode(string code) => _regex.Value.Match(code).Groups[AdcodeGroup] is { Success: true } group ? group.Value : null;
 
     /// <summary>The first field whose value contradicts the code: its id, what the code says it is, and what it is. Absent values contradict nothing.</summary>
     public (string Field, string Said, string Found)? Contradiction(Zone zone)
     {
-        Match match = _regex.Match(zone.Code);
+        Match match = _regex.Value.Match(zone.Code);
         foreach (var (field, values) in says)
         {
             string found = field == "class" ? zone.Class : zone.Fields.GetValueOrDefault(field, "");

@@ -31,16 +31,7 @@ internal sealed record CodeGrammarEntry(string Pattern, Place Where, IReadOnlyDi
 {
     public CodeGrammar ToGrammar(Action<string, IEnumerable<string>> demandValues)
     {
-        string[] groups;
-        try
-        {
-            groups = new Regex(Pattern, RegexOptions.NonBacktracking).GetGroupNames();
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            throw new Fault(ScreeningFaults.WrongValue, Where, Pattern, new Bilingual("一个正则表达式（无回溯）", "a regular expression without back-tracking")).Raise(e);
-        }
-
+        string[] groups = Expression(RegexOptions.None).GetGroupNames();
         foreach (var (group, texts) in Says ?? new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>>())
         {
             if (!groups.Contains(group))
@@ -48,7 +39,19 @@ internal sealed record CodeGrammarEntry(string Pattern, Place Where, IReadOnlyDi
             demandValues(group, texts.Values.SelectMany(v => v));
         }
 
-        return new CodeGrammar(Pattern, (Says ?? new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>>()).ToImmutableSortedDictionary(
+        return new CodeGrammar(Pattern, () => Expression(RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), (Says ?? new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>>()).ToImmutableSortedDictionary(
             s => s.Key, s => s.Value.ToImmutableSortedDictionary(t => t.Key, t => t.Value.ToImmutableArray(), StringComparer.Ordinal), StringComparer.Ordinal));
+    }
+
+    private Regex Expression(RegexOptions options)
+    {
+        try
+        {
+            return new Regex(Pattern, options);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            throw new Fault(ScreeningFaults.WrongValue, Where, Pattern, new Bilingual("一个正则表达式（无回溯）", "a regular expression without back-tracking")).Raise(e);
+        }
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace EcoGis.Tests.Reliability;
 
-/// <summary>Other people's broken collections through <c>screen</c> and <c>layer import</c>: each file, in its own process, ends in a result or a coded refusal within 10 s and 1 GiB.</summary>
+/// <summary>Other people's broken collections through <c>screen</c> and <c>layer import</c>: each file, in another process, ends in a result or a coded refusal within 10 s and 1 GiB.</summary>
 [NonParallelizable]
 public sealed class BadInputSweepTests
 {
@@ -28,6 +28,21 @@ public sealed class BadInputSweepTests
     [TestCase(3, 1, 70, "[]", "ECO-3005 a | b | <ESC>[31m | d\n", "stdout is not empty, control character")]
     public void A_bad_end_is_seen(int exit, double seconds, double peak, string output, string error, string wrongs) =>
         Assert.That(string.Join(", ", new CommandRun("x", exit, seconds, peak, output, error.Replace("<ESC>", "\u001b", StringComparison.Ordinal)).Wrongs()), Is.EqualTo(wrongs));
+
+    [Test]
+    public void A_run_that_ends_its_process_is_seen_and_one_that_does_not_leaves_it_ready()
+    {
+        using CommandChild child = new();
+        CommandRun usage = child.Run(["no-such-command"]), good = child.Run(["rules", "facts", "--json"]), dead = child.Run(["x"], "[");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((usage.Exit, usage.Out, usage.Error.StartsWith("ECO-1", StringComparison.Ordinal)), Is.EqualTo((2, "", true)), usage.Error);
+            Assert.That((good.Exit, good.Error, good.Wrongs().Any()), Is.EqualTo((0, "", false)));
+            Assert.That(good.PeakMiB, Is.InRange(40, 400));
+            Assert.That((dead.Exit, child.HasEnded), Is.EqualTo((134, true)));
+            Assert.That(dead.Wrongs(), Does.Contain("exit").And.Contain("internal error"));
+        }
+    }
 
     [TestCase("earcut", 59, 0)]
     [TestCase("fiona", 33, 5)]

@@ -49,7 +49,11 @@ internal sealed partial class CommandBench : IDisposable
         }
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        CommandRun.EndAll();
+        Directory.Delete(_folder, recursive: true);
+    }
 
     /// <summary>A refusal leaves the catalog as it was to the byte, with no journal beside it; a screening always does.</summary>
     private (CommandRun Run, string[] Wrongs) Run(string[] arguments)

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -6,16 +6,16 @@ using System.Text.RegularExpressions;
 namespace EcoGis.Tests.Reliability;
 
 /// <summary>
-/// One run of the built command line in a process of its own, with its wall time in seconds and the peak of its resident memory in MiB (the
-/// system's high-water mark, polled every 20 ms: growth in the last 20 ms may be missed). A process that does not end in 60 s is killed.
+/// One run of the command line in another process (<see cref="CommandChild"/>), with its wall time in seconds and the peak of that process's resident
+/// memory in MiB. A process that does not end in 60 s is killed.
 /// </summary>
 internal sealed partial record CommandRun(string Command, int Exit, double Seconds, double PeakMiB, string Out, string Error)
 {
     private const double MaxSeconds = 10, MaxMiB = 1024;
 
-    private static readonly string Program = Path.Combine(TestContext.CurrentContext.TestDirectory, "ecogis.dll");
+    private static readonly ConcurrentBag<CommandChild> s_idle = [];
 
-    /// <summary>A busy machine slows a start down: a run over the time limit is repeated twice and the fastest counts.</summary>
+    /// <summary>A busy machine slows a run down: one over the time limit is repeated twice and the fastest counts.</summary>
     public static CommandRun Of(params string[] arguments)
     {
         CommandRun run = Once(arguments);
@@ -53,35 +53,22 @@ internal sealed partial record CommandRun(string Command, int Exit, double Secon
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Command} | exit {Exit} | {Seconds:0.0} s | {PeakMiB:0} MiB | {(FirstLine.Length > 200 ? FirstLine[..200] : FirstLine)}");
 
-    private static CommandRun Once(string[] arguments)
+    /// <summary>Ends the processes that wait for more.</summary>
+    public static void EndAll()
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
-        var clock = Stopwatch.StartNew();
-        long peak = 0;
-        do
-        {
-            process.Refresh();
-            peak = Math.Max(peak, Peak(process));
-            if (clock.Elapsed.TotalSeconds > 60)
-                process.Kill();
-        }
-        while (!process.WaitForExit(20));
-        double seconds = clock.Elapsed.TotalSeconds;
-        process.WaitForExit();
-        return new CommandRun(string.Join(' ', arguments), process.ExitCode, seconds, peak / 1048576.0, output.Result, error.Result);
+        while (s_idle.TryTake(out var child))
+            child.Dispose();
     }
 
-    private static long Peak(Process process)
+    private static CommandRun Once(string[] arguments)
     {
-        try
-        {
-            return process.PeakWorkingSet64;
-        }
-        catch (InvalidOperationException)
-        {
-            return 0; // it ended meanwhile
-        }
+        var child = s_idle.TryTake(out var idle) ? idle : new CommandChild();
+        CommandRun run = child.Run(arguments);
+        if (child.HasEnded)
+            child.Dispose();
+        else
+            s_idle.Add(child);
+        return run;
     }
 
     private static bool IsJson(string text)
