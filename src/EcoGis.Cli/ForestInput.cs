@@ -54,7 +54,7 @@ internal sealed class ForestInput
     public ForestUnits Units(Session session, ParseResult parsed, Crs plane, CancellationToken cancellation)
     {
         if (parsed.GetValue(_zones) is { } text)
-            return ForestUnits.Of([VersionOf(session, parsed, text, ForestUnits.Kind, new ImportRequest(), new ReadOptions(), cancellation)], plane);
+            return ForestUnits.Of([VersionOf(session, parsed, text, ForestUnits.Kind, new ImportRequest(), _reading.OfOther(parsed), cancellation)], plane);
         return File.Exists(session.CatalogPath)
             ? ForestUnits.Of([.. Open(session).Pin(Day(parsed)).Layers.Where(l => l.Kind == ForestUnits.Kind).Select(l => l.Version).OfType<LayerVersion>()], plane)
             : ForestUnits.None;

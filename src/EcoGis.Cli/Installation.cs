@@ -7,6 +7,9 @@ internal static class Installation
 
     public static string Maps => Environment.GetEnvironmentVariable("ECOGIS_MAPS") ?? Path.Combine(AppContext.BaseDirectory, "maps");
 
+    /// <summary>How zone kinds look on maps.</summary>
+    public static MapStyles Styles() => MapStyles.Parse("zones.yaml", File.ReadAllText(Path.Combine(Maps, "styles", "zones.yaml")));
+
     /// <summary>This program again, to read a file in a process of its own.</summary>
     public static Isolation Apart
     {

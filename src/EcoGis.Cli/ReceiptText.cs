@@ -15,13 +15,13 @@ internal static class ReceiptText
 
     public static Bilingual Format(string format) => s_formats.GetValueOrDefault(format) ?? Bilingual.Same(format);
 
-    public static string Shapes(Session session, IEnumerable<(ShapeKind? Kind, int Count)> shapes) => string.Join(session.Text("、", ", "), shapes.Select(s => s.Kind switch
+    public static string Shapes(Language language, IEnumerable<(ShapeKind? Kind, int Count)> shapes) => string.Join(language == Language.Zh ? "、" : ", ", shapes.Select(s => (s.Kind switch
     {
-        ShapeKind.Polygon => session.Text($"面 {s.Count}", $"{s.Count} polygon(s)"),
-        ShapeKind.Line => session.Text($"线 {s.Count}", $"{s.Count} line(s)"),
-        ShapeKind.Point => session.Text($"点 {s.Count}", $"{s.Count} point(s)"),
-        _ => session.Text($"无图形 {s.Count}", $"{s.Count} without geometry"),
-    }));
+        ShapeKind.Polygon => new Bilingual($"面 {s.Count}", $"{s.Count} polygon(s)"),
+        ShapeKind.Line => new Bilingual($"线 {s.Count}", $"{s.Count} line(s)"),
+        ShapeKind.Point => new Bilingual($"点 {s.Count}", $"{s.Count} point(s)"),
+        _ => new Bilingual($"无图形 {s.Count}", $"{s.Count} without geometry"),
+    }).In(language)));
 
     public static string Bytes(long bytes) => bytes < 1 << 20
         ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.#} KB")
@@ -40,7 +40,7 @@ internal static class ReceiptText
             ? new Bilingual("收据：{0}（{1}，SHA-256 {2}…），{3}{4}", "receipt: {0} ({1}, SHA-256 {2}…), {3}{4}").Format(first.Name, Bytes(facts.Sum(f => f.Bytes)), first.Sha256[..12], Format(file.Format), where)
             : new Bilingual("收据：{0}，{1}{2}", "receipt: {0}, {1}{2}").Format(file.Path, Format(file.Format), where));
         session.Line(new Bilingual("      {0} 个要素（{1}）；坐标系 {2}，{3}{4}", "         {0} feature(s) ({1}); CRS {2}, {3}{4}").Format(
-            file.Features.Count, Shapes(session, file.Features.GroupBy(f => f.Shape is { IsEmpty: false } s ? (ShapeKind?)s.Kind : null).OrderBy(g => g.Key ?? (ShapeKind)int.MaxValue).Select(g => (g.Key, g.Count()))),
+            file.Features.Count, Shapes(session.Language, file.Features.GroupBy(f => f.Shape is { IsEmpty: false } s ? (ShapeKind?)s.Kind : null).OrderBy(g => g.Key ?? (ShapeKind)int.MaxValue).Select(g => (g.Key, g.Count()))),
             file.Crs?.Code ?? "—", file.CrsReason, file.Encoding is null ? Bilingual.Same("") : new Bilingual("；编码 {0}，{1}", "; encoding {0}, {1}").Format(file.Encoding, file.EncodingReason ?? Bilingual.Same("-"))));
         if (feeds is { Count: > 0 })
             session.Line(new Bilingual("      字段：{0}", "         fields: {0}").Format(string.Join(session.Text("，", ", "), feeds.Select(f => $"{f.Key} ← {f.Value}"))));

@@ -7,9 +7,7 @@ internal sealed class ScreeningOutput(Session session)
 {
     private static readonly string[] Known = ["json", "html"];
 
-    private readonly Lazy<ReportContext> _context = new(() => ReportContext.Of(
-        session.Rules,
-        MapStyles.Parse("zones.yaml", File.ReadAllText(Path.Combine(Installation.Maps, "styles", "zones.yaml")))));
+    private readonly Lazy<ReportContext> _context = new(() => ReportContext.Of(session.Rules, Installation.Styles()));
 
     public static IReadOnlyList<string> Formats(string list)
     {
@@ -42,7 +40,7 @@ internal sealed class ScreeningOutput(Session session)
             foreach (var (i, screening) in screenings.Index())
             {
                 cancellation.ThrowIfCancellationRequested();
-                string? report = formats.Contains("html") ? Unique(names, SafeId(screening.Proposal.Id)) : null;
+                string? report = formats.Contains("html") ? Unique(names, SafeName.Of(screening.Proposal.Id)) : null;
                 if (report is not null)
                     OutputFile.Replace(Path.Combine(folder, report), Text(ReportWriter.Html(screening, _context.Value, session.Language, explanations?[i])));
                 written.Add((screening, report));
@@ -60,13 +58,6 @@ internal sealed class ScreeningOutput(Session session)
         {
             throw new Fault(CliFaults.OutputRefused, new Place { File = folder }, e.Message).Raise(e);
         }
-    }
-
-    /// <summary>Letters, digits, - and _ stay; everything else, separators and control characters among it, becomes _.</summary>
-    private static string SafeId(string id)
-    {
-        string safe = string.Concat(id.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
-        return safe.Length is > 0 and <= 80 ? safe : safe.Length == 0 ? "_" : safe[..80];
     }
 
     private static string Unique(HashSet<string> names, string id)

@@ -137,7 +137,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
         Accuracy(proposal.Format, options) is var named && proposal.AddedError > 0 ? Math.Sqrt((named * named) + (proposal.AddedError * proposal.AddedError)) : named;
 
     private double Accuracy(string format, ScreenOptions options) =>
-        options.Accuracy ?? profile.SiteAccuracy.GetValueOrDefault(format, profile.SiteAccuracy.Values.DefaultIfEmpty(0).Max());
+        options.Accuracy ?? profile.AccuracyOf(format);
 
     private SnapshotInPlane View(Snapshot snapshot, Crs plane) => _views.GetOrAdd((snapshot, plane), key => new SnapshotInPlane(key.Item1, key.Item2, profile));
 

@@ -8,11 +8,38 @@ namespace EcoGis;
 /// <param name="Repair">JSON: request, and per feature area before and after, vertices moved, displacement.</param>
 public sealed record StoredCheck(string Word, string Json, string? Repair)
 {
+    private const int MostTold = 3;
+
+    /// <summary>What is said of a version without one.</summary>
+    public static readonly Bilingual None = new("未检查（由较早的程序导入）", "not checked (imported by an older program)");
+
     /// <summary>The messages, heaviest first.</summary>
     public IReadOnlyList<string> Lines(Language language)
     {
         using JsonDocument document = JsonDocument.Parse(Json);
         return [.. document.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty(language == Language.Zh ? "zh" : "en").GetString()!)];
+    }
+
+    /// <summary>The checks that were not made, each with the reason.</summary>
+    public IReadOnlyList<(string Check, string Why)> NotMade(Language language)
+    {
+        string key = language == Language.Zh ? "zh" : "en";
+        using JsonDocument document = JsonDocument.Parse(Json);
+        return [.. document.RootElement.GetProperty("not_made").EnumerateArray().Select(n => (n.GetProperty("check").GetProperty(key).GetString()!, n.GetProperty("why").GetProperty(key).GetString()!))];
+    }
+
+    /// <summary>For a report that rests on the version: the word, the gravest messages without their remedies, and what was not checked; null when it is clean.</summary>
+    public Bilingual? Doubts() => Word == "clean" ? null : new(InShort(Language.Zh), InShort(Language.En));
+
+    private string InShort(Language language)
+    {
+        bool zh = language == Language.Zh;
+        IReadOnlyList<string> lines = Lines(language);
+        int more = Counts().Sum(c => c.Count) - Math.Min(lines.Count, MostTold);
+        IEnumerable<string> told = lines.Take(MostTold).Select(l => l.Split(" | ")[0])
+            .Concat(more > 0 ? [zh ? $"另 {more} 条" : $"{more} more"] : [])
+            .Concat(NotMade(language).Select(n => zh ? $"未查{n.Check}（{n.Why}）" : $"not checked: {n.Check} ({n.Why})"));
+        return LayerCheckResult.Words(Word).In(language) + (zh ? "：" : ": ") + string.Join(zh ? "；" : "; ", told);
     }
 
     /// <summary>How many of each code there are, also those not kept.</summary>

@@ -1,3 +1,5 @@
+using NetTopologySuite.Geometries;
+
 namespace EcoGis;
 
 /// <summary>A layer as the check sees it: its zones in canonical order, in one CRS, and what it is held against.</summary>
@@ -28,6 +30,11 @@ public sealed record CheckedLayer
     internal (IReadOnlyList<string> Columns, FieldMapping Mapping)? File { get; init; }
 
     public required Place Where { get; init; }
+
+    /// <summary>Of all zones, in degrees.</summary>
+    internal Envelope Bounds => _bounds ??= ReferenceChecks.Bounds(Zones.Select(z => z.Shape));
+
+    private Envelope? _bounds;
 }
 
 /// <summary>

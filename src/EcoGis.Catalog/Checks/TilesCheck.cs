@@ -17,7 +17,8 @@ internal static class TilesCheck
         LayerChecks checks = layer.Kind.Checks;
         if (!checks.Tiles || layer.Zones.Count == 0 || layer.Zones[0].Shape.Kind != ShapeKind.Polygon)
             return;
-        bool made = false;
+        bool made = false, held = false;
+        List<string> apart = [];
         foreach (var group in layer.Zones.GroupBy(z => checks.TilesBy is null ? "" : Value(z, checks.TilesBy)).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             if (checks.TilesOnly is { IsEmpty: false } only && !only.Contains(group.Key))
@@ -32,9 +33,13 @@ internal static class TilesCheck
 
             made = true;
             Tell(layer, list, zones, reading, where);
-            HoldAgainst(layer, list, reading.Covered, where);
+            if (!HoldAgainst(layer, list, reading.Covered, where))
+                apart.Add(group.Key);
+            else
+                held = true;
         }
 
+        TellHeld(layer, list, made, held, apart);
         if (made)
             list.Made(s_tiling);
         else if (checks.TilesOnly.Length > 0)
@@ -71,32 +76,34 @@ internal static class TilesCheck
             list.Add(new(CheckSeverity.Warning, new Fault(CheckFaults.UnlistedPairs, where, reading.UnlistedPairs, TilingCheck.MostPairs), []));
     }
 
+    /// <summary>Whether the comparison with the boundary was made, once for the layer; classes that it could not be made for are named.</summary>
+    private static void TellHeld(CheckedLayer layer, CheckList list, bool made, bool held, List<string> apart)
+    {
+        if (held)
+            list.Made(s_boundary);
+        if (!made || (held && apart.Count == 0))
+            return;
+        Bilingual who = apart.All(k => k.Length == 0) ? Bilingual.Same("") : Bilingual.Same($" {layer.Kind.Checks.TilesBy} = {string.Join(" / ", apart)}");
+        if (layer.Boundaries.Count == 0)
+            list.NotMade(s_boundary, new("图层库中没有行政区界（admin-boundary）", "the catalog has no administrative boundary (admin-boundary)"));
+        else if (layer.Boundaries.Any(b => b.Kind.Id != layer.Kind.Id))
+            list.NotMade(s_boundary, new Bilingual("没有一个行政区的大部分在图层之内{0}", "the layer has the greater part of no administrative area{0}").Format(who));
+    }
+
     /// <summary>The areas of which the layer has the greater part, and what it claims to be complete for.</summary>
-    private static void HoldAgainst(CheckedLayer layer, CheckList list, Geometry covered, Place where)
+    /// <returns>False: no area of the boundary could be compared.</returns>
+    private static bool HoldAgainst(CheckedLayer layer, CheckList list, Geometry covered, Place where)
     {
         bool any = false;
         foreach (LayerVersion boundary in layer.Boundaries.Where(b => b.Kind.Id != layer.Kind.Id))
         {
-            foreach (Zone area in boundary.Zones.Where(z => z.Shape.Kind == ShapeKind.Polygon && z.Shape.LonLatBounds.Intersects(Bounds(layer))))
+            foreach (Zone area in boundary.Zones.Where(z => z.Shape.Kind == ShapeKind.Polygon && z.Shape.LonLatBounds.Intersects(layer.Bounds)))
                 any |= Share(layer, list, covered, area.Shape, new(layer.Crs, layer.Accuracy, boundary.Accuracy), $"{area.Name} {area.Code}".Trim(), mostly: true, where);
         }
 
         foreach (Shape claim in layer.Coverage)
             Share(layer, list, covered, claim, new(layer.Crs, layer.Accuracy, 0), "--coverage", mostly: false, where);
-        if (any)
-            list.Made(s_boundary);
-        else if (layer.Boundaries.Count == 0)
-            list.NotMade(s_boundary, new("图层库中没有行政区界（admin-boundary）", "the catalog has no administrative boundary (admin-boundary)"));
-        else if (layer.Boundaries.Any(b => b.Kind.Id != layer.Kind.Id))
-            list.NotMade(s_boundary, new("没有一个行政区的大部分在图层之内", "the layer has the greater part of no administrative area"));
-    }
-
-    private static Envelope Bounds(CheckedLayer layer)
-    {
-        Envelope all = new();
-        foreach (Zone zone in layer.Zones)
-            all.ExpandToInclude(zone.Shape.LonLatBounds);
-        return all;
+        return any;
     }
 
     private static bool Share(CheckedLayer layer, CheckList list, Geometry covered, Shape area, PieceMeter meter, string name, bool mostly, Place where)

@@ -73,15 +73,7 @@ internal static class VersionCheck
 
     private static Bilingual Name(CheckedLayer layer, string id) => layer.Kind.Classes.FirstOrDefault(c => c.Id == id)?.Name ?? Bilingual.Same(id);
 
-    private static Crs PlaneOf(CheckedLayer layer)
-    {
-        if (layer.Crs.IsPlane)
-            return layer.Crs;
-        Envelope all = new();
-        foreach (Zone zone in layer.Zones)
-            all.ExpandToInclude(zone.Shape.LonLatBounds);
-        return Crs.PlaneAt(all.Centre.X, all.Centre.Y);
-    }
+    private static Crs PlaneOf(CheckedLayer layer) => layer.Crs.IsPlane ? layer.Crs : Crs.PlaneAt(layer.Bounds.Centre.X, layer.Bounds.Centre.Y);
 
     /// <summary>Vertex by vertex from old to new, ring by ring; null when the vertices do not correspond.</summary>
     private static List<(double X, double Y)>? Steps(Zone[] then, Zone[] now, Crs plane)

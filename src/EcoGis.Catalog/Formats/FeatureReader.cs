@@ -15,6 +15,8 @@ public static class FeatureReader
         ? Readable(path, () =>
         {
             FeatureFile file = IsolatedReader.Read(path, options, apart, ct);
+            if (options.From is not null)
+                return CrsDecision.Settle(IsolatedReader.Draft(file), options with { Crs = null, SwapAxes = false }, ct);
             return CrsGuess.Weighed(file, IsolatedReader.Draft(file), options, ct); // the other process does not know what places are weighed against
         })
         : Read(path, options, (draft, asked) => CrsDecision.Settle(draft, asked, ct), ct);

@@ -53,13 +53,15 @@ public sealed class ProposalForm
     public IReadOnlyDictionary<string, string> ColumnOf => _columns.Concat(_facts.Select(f => KeyValuePair.Create(f.Fact.Id, f.Column))).DistinctBy(c => c.Key).ToDictionary();
 
     /// <summary>A proposal in its place in the file: its own code, else <c>fid:</c> and the file's id or, without one, the place.</summary>
-    public Proposal InPlace(FeatureRecord feature, string path, string format, Crs? crs)
+    /// <param name="done">What was done to the coordinates of the file.</param>
+    public Proposal InPlace(FeatureRecord feature, string path, string format, Crs? crs, Correction? done = null)
     {
         var draft = Draft(feature);
         string id = draft.Code.Length > 0 ? draft.Code : $"fid:{feature.Id ?? feature.Position.ToString(CultureInfo.InvariantCulture)}";
         return new Proposal(id, draft.Name, Path.GetFileName(path), format, draft.Shape, crs ?? Crs.Cgcs2000, draft.Activity, draft.DeclaredArea, [])
         {
             Corridor = draft.Corridor,
+            AddedError = done?.Error ?? 0,
             Unread = [.. draft.Unread.Select(u => new UnreadCell(u.Field, u.Fault.Kind.What.Format(u.Fault.Arguments)))],
         };
     }

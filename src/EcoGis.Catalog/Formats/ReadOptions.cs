@@ -36,6 +36,9 @@ public sealed record ReadOptions
     /// <summary><c>--accept-crs-guess</c>: where the file leaves its CRS open, an explanation that clearly wins may be taken.</summary>
     public bool AcceptGuess { get; init; }
 
+    /// <summary>Something is to be done to the coordinates, or their CRS to be guessed: the file must be held whole for it.</summary>
+    internal bool Corrects => From is not null || DatumShift is not null || OldCrs is not null || AcceptGuess;
+
     /// <summary>The ground that places are held against, fetched when first needed; null, or a null answer: nothing is known of places.</summary>
     public Func<PlaceReference?>? Reference { get; init; }
 

@@ -10,8 +10,9 @@ internal static class SafeXml
 {
     private const int Deepest = 64;
 
+    /// <param name="visit">Gets every element and every text.</param>
     /// <exception cref="EcoException">Unsafe, too deep or not well-formed.</exception>
-    public static void Read(Stream stream, Place where, Action<XmlReader> element, CancellationToken ct)
+    public static void Read(Stream stream, Place where, Action<XmlReader> visit, CancellationToken ct)
     {
         XmlReaderSettings settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
         try
@@ -22,8 +23,8 @@ internal static class SafeXml
                 ct.ThrowIfCancellationRequested();
                 if (xml.Depth > Deepest)
                     throw new Fault(XmlFaults.Deep, where, Deepest).Raise();
-                if (xml.NodeType == XmlNodeType.Element)
-                    element(xml);
+                if (xml.NodeType is XmlNodeType.Element or XmlNodeType.Text or XmlNodeType.CDATA)
+                    visit(xml);
             }
         }
         catch (XmlException e)

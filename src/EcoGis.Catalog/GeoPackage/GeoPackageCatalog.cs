@@ -226,6 +226,7 @@ public sealed class GeoPackageCatalog : ILayerStore
             Accuracy = version.Accuracy,
             Coverage = content.Coverage,
             Flags = version.Flags,
+            Doubts = () => _file.Read(c => CheckTable.Read(c, version.Table)) is { } check ? check.Doubts() : StoredCheck.None,
         };
     }
 

@@ -54,7 +54,7 @@ public static class ReferenceChecks
         return lon.All(double.IsFinite) && lat.All(double.IsFinite) ? (lon, lat) : ([], []);
     }
 
-    private static Envelope Bounds(IEnumerable<Shape> shapes)
+    internal static Envelope Bounds(IEnumerable<Shape> shapes)
     {
         Envelope all = new();
         foreach (Shape shape in shapes)

@@ -57,12 +57,15 @@ public sealed record Receipt
     /// <summary>All features, in file order.</summary>
     public required IReadOnlyList<ReceiptFeature> Features { get; init; }
 
+    /// <summary>Ground that its polygons claim twice, by place in <see cref="Features"/>; null: fewer than two, or too many vertices to look.</summary>
+    public required SharedGround? Shared { get; init; }
+
     public required IReadOnlyList<Bilingual> Notices { get; init; }
 
     /// <summary>Why the file would be refused as it stands; empty: it would be read.</summary>
     public required IReadOnlyList<Fault> Refusals { get; init; }
 
-    /// <summary>Where it lies in the administrative boundary; null when either is not known.</summary>
+    /// <summary>Where it lies, in the administrative boundary where there is one near; null when the place is not known.</summary>
     public required LocatorMap? Locator { get; init; }
 
     public bool IsUsable => Refusals.Count == 0;
@@ -109,5 +112,5 @@ public sealed record ReceiptFeature(
     public bool IsFlawed => Refused is not null || Problems.Any(p => p.IsFatal) || Unlisted > 0;
 }
 
-/// <summary>Lines to draw, in degrees (longitude, latitude): the boundary, and the features or, where they are small, their middles.</summary>
+/// <summary>Lines to draw, in degrees (longitude, latitude): the boundary (none: not known, or too far off), and the features.</summary>
 public sealed record LocatorMap(Envelope Bounds, IReadOnlyList<(double[] Lon, double[] Lat)> Boundary, IReadOnlyList<(double[] Lon, double[] Lat)> Features);

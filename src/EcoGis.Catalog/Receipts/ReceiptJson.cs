@@ -31,6 +31,7 @@ public static class ReceiptJson
         foreach (ReceiptFeature feature in r.Features)
             Feature(w, feature, language);
         w.WriteEndArray();
+        Shared(w, r);
         Texts(w, "questions", r.Questions, language);
         Texts(w, "notices", r.Notices, language);
         w.WriteBoolean("usable", r.IsUsable);
@@ -192,6 +193,34 @@ public static class ReceiptJson
             w.WriteNumber("ring", problem.Ring);
             Number(w, "x", problem.X);
             Number(w, "y", problem.Y);
+            w.WriteEndObject();
+        }
+
+        w.WriteEndArray();
+        w.WriteEndObject();
+    }
+
+    /// <summary>Pairs by position of the features; null where it was not looked at.</summary>
+    private static void Shared(Utf8JsonWriter w, Receipt r)
+    {
+        if (r.Shared is not { } shared)
+        {
+            w.WriteNull("shared_ground");
+            return;
+        }
+
+        w.WriteStartObject("shared_ground");
+        w.WriteNumber("sum_m2", Rounded.Area(shared.Sum));
+        w.WriteNumber("union_m2", Rounded.Area(shared.Union));
+        w.WriteNumber("pairs_not_listed", shared.Unlisted);
+        w.WriteStartArray("pairs");
+        foreach (SharedPair pair in shared.Pairs)
+        {
+            w.WriteStartObject();
+            w.WriteNumber("first", r.Features[pair.First].Position);
+            w.WriteNumber("second", r.Features[pair.Second].Position);
+            w.WriteNumber("area_ellipsoidal_m2", Rounded.Area(pair.EllipsoidalArea));
+            w.WriteNumber("mean_width_m", Rounded.Length(pair.MeanWidth));
             w.WriteEndObject();
         }
 

@@ -22,8 +22,7 @@ internal sealed record ReceiptPlace(Envelope? Bounds, IReadOnlyList<(string Area
             }
         }
 
-        return reference is null || bounds.IsNull ? new(bounds.IsNull ? null : bounds, null, null)
-            : new(bounds, Shares(sample, toDegrees, reference), Map(file, toDegrees, bounds, reference));
+        return bounds.IsNull ? new(null, null, null) : new(bounds, reference is null ? null : Shares(sample, toDegrees, reference), Map(file, toDegrees, bounds, reference));
     }
 
     private static List<(string, double)> Shares(InteriorSample sample, CrsTransform toDegrees, PlaceReference reference)
@@ -40,14 +39,13 @@ internal sealed record ReceiptPlace(Envelope? Bounds, IReadOnlyList<(string Area
         return [.. shares.OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Select(s => (s.Key, s.Value))];
     }
 
-    /// <summary>A place further off than the boundary is large would leave nothing to be seen of either.</summary>
-    private static LocatorMap? Map(FeatureFile file, CrsTransform toDegrees, Envelope bounds, PlaceReference reference)
+    /// <summary>A boundary that is further off than it is large would leave nothing to be seen of either: it is left out.</summary>
+    private static LocatorMap Map(FeatureFile file, CrsTransform toDegrees, Envelope bounds, PlaceReference? reference)
     {
-        Envelope frame = reference.Bounds.Copy();
-        frame.ExpandToInclude(bounds);
-        if (frame.Width > 4 * reference.Bounds.Width || frame.Height > 4 * reference.Bounds.Height)
-            return null;
-        return new(frame, [.. reference.Outlines.SelectMany(o => o.Rings)],
+        Envelope frame = bounds.Copy();
+        frame.ExpandToInclude(reference?.Bounds ?? bounds);
+        bool together = reference is not null && frame.Width <= 4 * reference.Bounds.Width && frame.Height <= 4 * reference.Bounds.Height;
+        return new(together ? frame : bounds, together ? [.. reference!.Outlines.SelectMany(o => o.Rings)] : [],
         [
             .. file.Features.SelectMany(f => f.Shape?.Parts ?? []).SelectMany(p => p).Where(p => p.Count > 0).Take(MostDrawn).Select(path =>
             {

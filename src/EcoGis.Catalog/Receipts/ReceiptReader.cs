@@ -36,7 +36,9 @@ public static class ReceiptReader
             }
         }, ct);
         ReceiptFeature[] features = new ReceiptFeature[file.Features.Count];
-        Parallel.For(0, features.Length, new ParallelOptions { CancellationToken = ct, MaxDegreeOfParallelism = Environment.ProcessorCount }, i => features[i] = ReceiptGate.Of(file.Features[i], file.Crs, request.Plane));
+        Shape?[] polygons = new Shape?[features.Length];
+        Parallel.For(0, features.Length, new ParallelOptions { CancellationToken = ct, MaxDegreeOfParallelism = Environment.ProcessorCount },
+            i => (features[i], polygons[i]) = ReceiptGate.Of(file.Features[i], file.Crs, request.Plane));
         FieldSummary fields = FieldSummary.Of(file, request);
         ReceiptPlace place = ReceiptPlace.Of(file, reference);
         Extent? box = file.Features.Aggregate((Extent?)null, (b, f) => Extent.Of(f.Shape, b));
@@ -60,10 +62,18 @@ public static class ReceiptReader
             Unfed = fields.Unfed,
             Questions = fields.Questions,
             Features = features,
+            Shared = SharedBy(polygons, ct),
             Notices = file.Notices,
             Refusals = refusals,
             Locator = place.Locator,
         };
+    }
+
+    private static SharedGround? SharedBy(Shape?[] polygons, CancellationToken ct)
+    {
+        int[] valid = [.. Enumerable.Range(0, polygons.Length).Where(i => polygons[i] is not null)];
+        return valid.Length < 2 || SharedGround.Of([.. valid.Select(i => polygons[i]!)], ct) is not { } shared ? null
+            : shared with { Pairs = [.. shared.Pairs.Select(p => p with { First = valid[p.First], Second = valid[p.Second] })] };
     }
 
     /// <summary>Name, size and SHA-256 of a file and of those that make one dataset with it; of a folder as a whole; nothing of a database.</summary>
@@ -93,24 +103,25 @@ public static class ReceiptReader
 /// <summary>One feature through the gate that import and screening use: every problem, both areas; without a CRS problems of structure are not looked for.</summary>
 internal static class ReceiptGate
 {
-    public static ReceiptFeature Of(FeatureRecord feature, Crs? crs, PlaneChoice plane)
+    /// <returns>With the shape of a sound polygon.</returns>
+    public static (ReceiptFeature Feature, Shape? Polygon) Of(FeatureRecord feature, Crs? crs, PlaneChoice plane)
     {
         RawShape? shape = feature.Shape is { IsEmpty: false } full ? full : null;
         ReceiptFeature bare = new(feature.Position, feature.Id, feature.Where, shape?.Kind, shape?.Parts.Sum(p => p.Sum(r => r.Count)) ?? 0, null, null, null, feature.DeclaredArea, [], 0, null);
         if (shape is null || crs is null)
-            return bare;
+            return (bare, null);
         try
         {
             ShapeReading reading = ShapeGate.Check(shape, crs);
             bare = bare with { Problems = reading.Problems, Unlisted = reading.Unlisted };
             if (reading.Shape is not { Kind: ShapeKind.Polygon } valid)
-                return bare;
+                return (bare, null);
             Crs on = plane.For(valid);
-            return bare with { EllipsoidalArea = valid.EllipsoidalArea, PlanarArea = Planar.Area(valid.In(on)), Plane = on.Code };
+            return (bare with { EllipsoidalArea = valid.EllipsoidalArea, PlanarArea = Planar.Area(valid.In(on)), Plane = on.Code }, valid);
         }
         catch (EcoException e) when (e.Class == FaultClass.Input)
         {
-            return bare with { Refused = new(e.In(Language.Zh), e.In(Language.En)) };
+            return (bare with { Refused = new(e.In(Language.Zh), e.In(Language.En)) }, null);
         }
     }
 }

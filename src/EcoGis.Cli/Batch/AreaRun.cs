@@ -35,5 +35,5 @@ internal sealed class AreaRun(FeatureStream stream, ProposalForm form, Screener 
         return new SiteAreas(proposal.Id, proposal.Name, proposal.Unread, overlaps, site);
     }
 
-    private Proposal InPlace(in StreamedShape shape, bool withShape) => form.InPlace(stream.Record(shape, _columns, withShape), stream.Path, stream.Format, stream.Crs);
+    private Proposal InPlace(in StreamedShape shape, bool withShape) => form.InPlace(stream.Record(shape, _columns, withShape), stream.Path, stream.Format, stream.Crs, stream.Correction);
 }

@@ -14,6 +14,9 @@ internal static class BatchIdentity
         Add("FILE", digest);
         Add("--layer", stream.Layer);
         Add("--crs", reading.Crs?.Code);
+        Add("--from", reading.From?.Id);
+        Add("--datum-shift", reading.DatumShift is { } shift ? string.Create(CultureInfo.InvariantCulture, $"{DatumShiftText.Describe(shift).En} {shift.Accuracy} {reading.OldCrs?.Title.En}") : null);
+        Add("--accept-crs-guess", reading.AcceptGuess ? stream.Crs.Code : null);
         Add("--encoding", reading.Encoding);
         Add("--swap-axes", reading.SwapAxes.ToString());
         Add("--x", reading.XColumn);

@@ -44,7 +44,7 @@ internal sealed class BatchRun(FeatureStream stream, ProposalForm form, Screener
         if (areasOnly)
             return _areas.Measured(block, results, cancellation);
         foreach (var feature in stream.Read(block, cancellation))
-            results.Add(feature.Position, screener.Screen(form.InPlace(feature, stream.Path, stream.Format, stream.Crs), snapshot, options, cancellation));
+            results.Add(feature.Position, screener.Screen(form.InPlace(feature, stream.Path, stream.Format, stream.Crs, stream.Correction), snapshot, options, cancellation));
         return results;
     }
 }

@@ -21,7 +21,7 @@ internal static class BatchCommand
             file, output, areas, restart, threads,
         };
         var asked = new ProposalOptions(line, command);
-        var reading = new ReadingOptions(line, command);
+        var reading = new ReadingOptions(line, command, corrects: true);
         line.Act(command, (session, parsed, cancellation) =>
         {
             string path = parsed.GetValue(file)!;
@@ -31,7 +31,7 @@ internal static class BatchCommand
             var options = asked.Screening(parsed);
             var rules = session.Rules;
             var screener = new Screener(rules, rules.District(session.District), Installation.Version);
-            var read = reading.From(parsed);
+            var read = reading.From(parsed, BoundaryReference.Of(session));
             using var stream = FeatureStream.Open(path, read, cancellation);
             var form = new ProposalForm(path, stream.Fields, request, rules);
             bool anew = parsed.GetValue(restart), areasOnly = parsed.GetValue(areas);

@@ -12,7 +12,7 @@ internal static class LayerCheckCommand
         var kind = new Option<string?>("--kind") { Description = line.Text("区类；检查文件时必须写明", "zone kind; a file needs it") };
         var name = new Option<string?>("--name") { Description = line.Text("与目录库中哪个图层的最新版比较，默认为区类同名图层", "the catalog's layer whose newest version the file is compared with, default the kind's") };
         var from = new Option<string?>("--valid-from") { Description = line.Text("文件的生效日期 年-月-日", "first day the file holds, yyyy-mm-dd") };
-        var coverage = new Option<string?>("--coverage") { Description = line.Text("文件的完整范围：面文件", "where the file is complete: a polygon file") };
+        var coverage = new Option<string?>("--coverage") { Description = line.Text("文件的完整范围：面文件，或 extent（自身外接矩形）", "where the file is complete: a polygon file, or extent") };
         var accuracy = new Option<double?>("--accuracy") { Description = line.Text("文件的定位精度（m）", "positional accuracy of the file in m") };
         var map = new Option<string[]>("--map-field") { Description = line.Text("标准字段=列名", "STD=COLUMN") };
         var set = new Option<string[]>("--set") { Description = line.Text("标准字段=常量", "FIELD=VALUE for all features") };
@@ -54,9 +54,7 @@ internal static class LayerCheckCommand
                     Accuracy = parsed.GetValue(accuracy),
                     MapField = CommandLine.Pairs("--map-field", parsed.GetValue(map)),
                     Set = CommandLine.Pairs("--set", parsed.GetValue(set)),
-                    Coverage = parsed.GetValue(coverage) is { } area
-                        ? new CoverageRequest.Polygons(FeatureReader.Read(area, new ReadOptions { GeometryOnly = true }, cancellation))
-                        : new CoverageRequest.Nowhere(),
+                    Coverage = reading.Coverage(parsed, parsed.GetValue(coverage), cancellation),
                     AllowOutside = true,
                     Repair = repair.From(parsed),
                     CheckOnly = true,

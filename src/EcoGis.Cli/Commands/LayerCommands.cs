@@ -51,12 +51,7 @@ internal static class LayerCommands
                 AllowEmpty = parsed.GetValue(empty),
                 AllowOutside = parsed.GetValue(outside),
                 Repair = repair.From(parsed),
-                Coverage = parsed.GetValue(coverage) switch
-                {
-                    null => new CoverageRequest.Nowhere(),
-                    "extent" => new CoverageRequest.Extent(),
-                    var path => new CoverageRequest.Polygons(FeatureReader.Read(path, new ReadOptions { GeometryOnly = true, Isolation = reading.From(parsed).Isolation }, cancellation)),
-                },
+                Coverage = reading.Coverage(parsed, parsed.GetValue(coverage), cancellation),
             };
             ImportMemory.Demand(parsed.GetValue(file)!);
             var features = FeatureReader.Read(parsed.GetValue(file)!, reading.From(parsed, BoundaryReference.Of(session)), cancellation);
@@ -138,8 +133,10 @@ internal static class LayerCommands
 
             grid.AddRow(session.Text("整层检查", "check of the whole"), Markup.Escape(shown.Check is { } check
                 ? $"{session.Text(LayerCheckResult.Words(check.Word))} {string.Join("、", check.Counts().Select(c => $"{c.Code} ×{c.Count}"))}"
-                : session.Text("未检查（由较早的程序导入）", "not checked (imported by an older program)")));
+                : session.Text(StoredCheck.None)));
             session.Out.Write(grid);
+            foreach (var (what, why) in shown.Check?.NotMade(session.Language) ?? [])
+                session.Out.WriteLine($"  {session.Text("未查", "not checked")}: {what} ({why})");
             if (shown.Check is { } found)
                 CheckPrint.Lines(session, found.Lines(session.Language), found.Counts().Sum(c => c.Count));
             return 0;

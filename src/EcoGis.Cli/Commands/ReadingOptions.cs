@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace EcoGis;
 
-/// <summary>Options that say how a vector file is to be read. Where a file is read whole they also say what may be done to its coordinates.</summary>
+/// <summary>Options that say how a vector file is to be read, and what may be done to its coordinates.</summary>
 internal sealed class ReadingOptions
 {
     private readonly Option<string?> _layer;
@@ -16,7 +16,7 @@ internal sealed class ReadingOptions
     private readonly Option<string?> _shift;
     private readonly Option<bool> _guess;
 
-    /// <param name="corrects">Whether offsets and old datums can be led out of, and a guessed CRS be accepted: not where rows are streamed or kept in a register.</param>
+    /// <param name="corrects">Whether offsets and old datums can be led out of, and a guessed CRS be accepted.</param>
     public ReadingOptions(CommandLine line, Command command, bool corrects = false)
     {
         _layer = new("--layer") { Description = line.Text("文件内的图层名", "layer inside the file") };
@@ -41,6 +41,19 @@ internal sealed class ReadingOptions
             command.Add(option);
     }
 
+    /// <summary>Another file of the same command, read as it states itself; apart when the first is.</summary>
+    public ReadOptions OfOther(ParseResult parsed) => new() { Isolation = Apart(parsed) };
+
+    /// <summary>What <c>--coverage</c> says.</summary>
+    public CoverageRequest Coverage(ParseResult parsed, string? said, CancellationToken cancellation) => said switch
+    {
+        null => new CoverageRequest.Nowhere(),
+        "extent" => new CoverageRequest.Extent(),
+        _ => new CoverageRequest.Polygons(FeatureReader.Read(said, OfOther(parsed) with { GeometryOnly = true }, cancellation)),
+    };
+
+    private Isolation? Apart(ParseResult parsed) => parsed.GetValue(_isolated) ? Installation.Apart : null;
+
     /// <param name="reference">The administrative boundary that places are held against, fetched when first needed.</param>
     public ReadOptions From(ParseResult parsed, Func<PlaceReference?>? reference = null)
     {
@@ -56,7 +69,7 @@ internal sealed class ReadingOptions
             SwapAxes = parsed.GetValue(_swap),
             XColumn = parsed.GetValue(_x),
             YColumn = parsed.GetValue(_y),
-            Isolation = parsed.GetValue(_isolated) ? Installation.Apart : null,
+            Isolation = Apart(parsed),
             From = MapOffset.Called(parsed.GetValue(_from)),
             DatumShift = shift,
             AcceptGuess = parsed.GetValue(_guess),

@@ -19,14 +19,14 @@ internal static class RegisterCommands
         var command = new Command("add", line.Text("把文件中的地块登记入台账；--field 还可用 status=列名、unit=列名", "enter the features of a file; --field also takes status=COLUMN and unit=COLUMN")) { file, register, status, unit };
         var author = new AuthorOptions(line, command);
         var asked = new ProposalOptions(line, command, screens: false);
-        var reading = new ReadingOptions(line, command);
+        var reading = new ReadingOptions(line, command, corrects: true);
         line.Act(command, (session, parsed, cancellation) =>
         {
             var into = session.Registers.Of(parsed.GetValue(register));
-            var features = FeatureReader.Read(parsed.GetValue(file)!, reading.From(parsed), cancellation);
+            var features = FeatureReader.Read(parsed.GetValue(file)!, reading.From(parsed, BoundaryReference.Of(session)), cancellation);
             var step = author.Step(parsed);
             var options = asked.Screening(parsed);
-            EntryIntake intake = new(options.Accuracy, options.PlanarCrs?.Code, options.Repair);
+            EntryIntake intake = new(Accuracy(session, options, features), options.PlanarCrs?.Code, options.Repair);
             var entries = EntryReader.Read(features, asked.Request(parsed), into, parsed.GetValue(status), parsed.GetValue(unit), intake, session.Rules);
             var added = RegisterStore.At(session.CatalogPath).Add(into, entries, step, author.Author(parsed), cancellation);
             foreach (var notice in added.SelectMany(a => a.Proposal.Notices).Distinct())
@@ -38,6 +38,10 @@ internal static class RegisterCommands
         });
         return command;
     }
+
+    /// <summary>A register screens again from the coordinates it keeps: what correcting them added to the error is kept as the accuracy of the boundary.</summary>
+    private static double? Accuracy(Session session, ScreenOptions options, FeatureFile features) => features.Correction is null ? options.Accuracy
+        : Correction.Combined(options.Accuracy ?? session.Rules.District(session.District).AccuracyOf(features.Format), features.Correction);
 
     private static Command List(CommandLine line)
     {

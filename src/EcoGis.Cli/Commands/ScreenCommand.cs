@@ -45,6 +45,8 @@ internal static class ScreenCommand
             session.Notice(new("文件中没有地块，结果为空", "the file holds no proposal; the result is empty"));
         foreach (var notice in screenings.SelectMany(s => s.Site.Notices).Distinct())
             session.Notice(notice);
+        if (SharedParcels.Notice(screenings, cancellation) is { } shared)
+            session.Notice(shared);
         var written = folder is null ? [.. screenings.Select(s => (s, (string?)null))] : new ScreeningOutput(session).Write(folder, screenings, formats, cancellation);
         if (session.Json)
         {

@@ -30,6 +30,11 @@ public sealed class CrsTransform
     /// <summary>The coordinates stay as they are, even those outside a domain.</summary>
     public bool IsIdentity { get; }
 
+    /// <summary>The operation by its name, for reports.</summary>
+    public Bilingual Operation => IsIdentity ? new("坐标不变（CGCS2000 与 WGS 84 视为同一基准面）", "none: coordinates stay (CGCS2000 and WGS 84 taken as one datum)")
+        : shift is { } by ? new Bilingual("平移假东 {0:#,0} m、假北 {1:#,0} m", "shift of false easting {0:#,0} m and false northing {1:#,0} m").Format(by.X, by.Y)
+        : new Bilingual("{0} → 经纬度 → {1}，同一基准面，无基准转换", "{0} → longitude and latitude → {1}, one datum, no datum shift").Format(from.Code, to.Code);
+
     /// <summary>In place. A coordinate outside the projection's domain becomes NaN.</summary>
     public void Apply(Span<double> xs, Span<double> ys)
     {

@@ -48,6 +48,13 @@ internal sealed class MapSheet
             Legend(district ? _text.District : _text.KindName(zone.Kind), paint, !district && zone.Shape.Dimension == Dimension.Surface ? LegendSymbol.Area : LegendSymbol.Line);
     }
 
+    /// <param name="lines">An administrative boundary as lines.</param>
+    public void District(Geometry lines)
+    {
+        if (Draw(lines, _styles.District))
+            Legend(_text.District, _styles.District, LegendSymbol.Line);
+    }
+
     public void Overlap(Geometry shared)
     {
         if (Draw(shared, shared.Dimension == Dimension.Curve ? Paint.Line(_styles.Overlap.Stroke, 4) : _styles.Overlap))

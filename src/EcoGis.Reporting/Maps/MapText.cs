@@ -5,7 +5,7 @@ internal sealed record MapText(Language Language, Func<string, string> KindName,
 {
     public string Legend => Zh ? "图例" : "Legend";
 
-    public string Site => Zh ? "项目用地范围" : "Site boundary";
+    public string Site { get; init; } = Language == Language.Zh ? "项目用地范围" : "Site boundary";
 
     public string Overlap => Zh ? "重叠（压占）部分" : "Overlap";
 
@@ -13,7 +13,7 @@ internal sealed record MapText(Language Language, Func<string, string> KindName,
 
     public string Nearest => Zh ? "最近距离" : "Nearest distance";
 
-    public string Number => Zh ? "研判发现序号" : "Number of a finding";
+    public string Number { get; init; } = Language == Language.Zh ? "研判发现序号" : "Number of a finding";
 
     public string Locator => Zh ? "区位" : "Location";
 

@@ -51,7 +51,22 @@ internal sealed class DataParts(Screening s, Speech say)
             say.Kind(l.Kind), l.Name, l.Version is { } v ? Figures.Count(v) : Figures.None, say.In(ReportWords.Of(l.Status)), l.Source ?? Figures.None,
             Period(l), l.Accuracy is { } a ? Figures.Plain(a) : Figures.None, l.Digest ?? Figures.None,
         ])],
-        say.Refused(s) ?? say.T("没有任何图层可用。", "No layer was available."));
+        say.Refused(s) ?? say.T("没有任何图层可用。", "No layer was available."))
+    {
+        Note = Doubts(),
+    };
+
+    /// <summary>What the check of each layer left open when it was imported.</summary>
+    private string? Doubts()
+    {
+        var used = s.Layers.Where(l => l.Version is not null).Select(l => l.Name).ToHashSet(StringComparer.Ordinal);
+        string[] doubts =
+        [
+            .. (s.Snapshot?.Layers ?? []).Where(l => used.Contains(l.Name)).Select(l => l.Version).OfType<LayerVersion>()
+                .Select(v => (Version: v, Doubt: v.Doubts())).Where(d => d.Doubt is not null).Select(d => $"{d.Version.Name}@{d.Version.Version} {say.In(d.Doubt!)}"),
+        ];
+        return doubts.Length == 0 ? null : say.T("导入时的整层检查：", "Checks of whole layers at import: ") + string.Join(say.T("。", ". "), doubts) + say.T("。", ".");
+    }
 
     public IReadOnlyList<ReportPair> Method() =>
     [

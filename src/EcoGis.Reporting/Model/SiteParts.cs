@@ -24,6 +24,7 @@ internal sealed class SiteParts(Screening s, Speech say)
         new(say.T("周长或长度", "Perimeter or length"), s.Site.Length is { } l ? Figures.Length(l) + " m" : Figures.None),
         new(say.T("量算坐标系", "Measured in"), s.Site.Crs ?? Figures.None),
         new(say.T("文件坐标系", "CRS of the file"), s.Site.DeclaredCrs),
+        new(say.T("坐标换算", "Coordinate operation"), s.Located is { } site ? say.In(CrsTransform.Between(s.Proposal.Declared, site.Crs).Operation) : Figures.None),
         new(say.T("点位精度", "Positional accuracy"), Figures.Plain(s.Site.Accuracy) + " m"),
         new(say.T("所在行政区代码", "Administrative codes"), s.Site.Adcodes.IsEmpty ? say.T("不知道", "not known") : say.List(s.Site.Adcodes)),
     ];

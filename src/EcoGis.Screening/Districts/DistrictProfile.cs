@@ -72,6 +72,9 @@ public sealed record DistrictProfile(
     ImmutableArray<string> Optional,
     ImmutableSortedDictionary<string, DeclaredAbsence> Absent)
 {
+    /// <summary>How accurate a boundary in a format is held to be where nobody says, m.</summary>
+    public double AccuracyOf(string format) => SiteAccuracy.GetValueOrDefault(format, SiteAccuracy.Values.DefaultIfEmpty(0).Max());
+
     /// <summary>Whether an administrative zone is (part of) this district.</summary>
     public bool IsHome(string adcode) => Adcodes.Any(a => adcode.StartsWith(a, StringComparison.Ordinal));
 }

@@ -46,6 +46,9 @@ public sealed class LayerVersion(Func<IReadOnlyList<Zone>> load, Func<IReadOnlyL
     /// <summary>What the import found doubtful and left as it was, such as <c>looks-gcj02</c>: its answers need a better layer.</summary>
     public IReadOnlyList<string> Flags { get; init; } = [];
 
+    /// <summary>What the check of the whole layer found or could not look at, in short; null: nothing, or the version is of no catalog. Changes no answer.</summary>
+    public Func<Bilingual?> Doubts { get; init; } = () => null;
+
     /// <summary>In canonical order. Loaded, and checked against the digest, on first use.</summary>
     public IReadOnlyList<Zone> Zones => _zones.Value;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 
 namespace EcoGis.Tests;
 
@@ -45,6 +46,23 @@ public sealed class BatchCommandTests
             Assert.That(_cli.Run(Batch("again.csv", "--fail-on", "undetermined")).Exit, Is.EqualTo(10));
             Assert.That(_cli.Run(Batch("r.jsonl")), Has.Property("Exit").EqualTo(2).And.Property("Err").Contains("ECO-3720"));
         }
+    }
+
+    /// <summary>What is led back from an offset gives, row by row, what a screening of it gives, and something else than the file as it is.</summary>
+    [Test]
+    public void An_offset_is_undone_as_screening_undoes_it()
+    {
+        Squares(10);
+        var run = _cli.Run(Batch("r.jsonl", "--from", "gcj02", "--json"));
+        Assert.That(run.Exit, Is.Zero, run.ToString());
+        Assert.That(run.Err, Does.Contain("--from gcj02").And.Contain("反算"));
+        Assert.That(_cli.Run(Batch("plain.jsonl")).Exit, Is.Zero);
+        var screened = _cli.Run("screen", "p.geojson", "--field", "industry=industry", "--date", "2026-11-23", "--from", "gcj02", "--json");
+        Assert.That(screened.Exit, Is.Zero, screened.ToString());
+        string[] Said(IEnumerable<JsonNode?> all) => [.. all.Select(s => $"{s!["proposal"]!["name"]} {s["site"]!["area_ellipsoidal_m2"]} {s["verdict"]} {s["overlaps"]} {s["proximities"]}").Order(StringComparer.Ordinal)];
+        string[] rows = Said(BatchBench.Proposals(_cli.File("r.jsonl")));
+        Assert.That(rows, Is.EqualTo(Said(screened.Json.AsArray())));
+        Assert.That(rows, Is.Not.EqualTo(Said(BatchBench.Proposals(_cli.File("plain.jsonl")))));
     }
 
     [TestCase("r.xlsx", "ECO-1021")]

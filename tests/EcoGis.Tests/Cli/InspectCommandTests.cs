@@ -136,6 +136,51 @@ internal sealed class InspectCommandTests
         Assert.That((double)back["extent_lonlat"]![0]!, Is.LessThan((double)asStated["extent_lonlat"]![0]! - 0.001), "some hundred metres to the west");
     }
 
+    /// <summary>The page says what the record says.</summary>
+    [TestCase("zh", "数据收据", "现在不能读入", "环自相交", "本文件的要素"), TestCase("en", "Receipt of a file", "cannot be read as it is", "ring intersects itself", "Features of this file")]
+    public void The_page_of_a_receipt_says_what_its_json_says(string lang, string heading, string outcome, string problem, string legend)
+    {
+        using Cli cli = WithCounties();
+        CliRun run = cli.Run(With(cli, "inspect", Proposal("12-bow-tie.txt"), "--out", cli.File("out"), "--json", "--lang", lang));
+        string page = File.ReadAllText(cli.File("out", "receipt-12-bow-tie_txt.html"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(page, Does.Contain(heading).And.Contain(problem).And.Contain(legend).And.Contain("<svg").And.Not.Contain("<script").And.Not.Contain("http:"));
+            Assert.That(page, Does.Contain((string?)run.Json["files"]![0]!["sha256"]).And.Contain((string?)run.Json["crs"]!["code"]));
+            JsonNode at = run.Json["items"]![0]!["problems"]![0]!;
+            Assert.That(page, Does.Contain(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"({(double)at["x"]!:0.########}, {(double)at["y"]!:0.########})")));
+            foreach (JsonNode? field in run.Json["fields"]!.AsArray())
+                Assert.That(page, Does.Contain($"<td>{(string?)field!["name"]}</td>"));
+            Assert.That(Directory.GetFiles(cli.File("out")), Has.Length.EqualTo(1), "complete or absent");
+        }
+
+        File.Copy(Proposal("05-solar-on-farmland.shp"), cli.File("a.shp"));
+        File.Copy(Proposal("05-solar-on-farmland.dbf"), cli.File("a.dbf"));
+        Assert.That(cli.Run(With(cli, "inspect", cli.File("a.shp"), "--out", cli.File("out"), "--lang", lang)).Exit, Is.Zero);
+        Assert.That(File.ReadAllText(cli.File("out", "receipt-a_shp.html")), Does.Contain(outcome).And.Contain("ECO-3009").And.Contain("★"));
+    }
+
+    [Test]
+    [Category("reliability-54")]
+    public void Polygons_that_share_ground_are_a_matrix_with_sum_and_union()
+    {
+        using Cli cli = new();
+        string Square(double east) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{{\"type\":\"Feature\",\"properties\":{{}},\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":[[[{104.5 + east},31.3],[{104.6 + east},31.3],[{104.6 + east},31.4],[{104.5 + east},31.4],[{104.5 + east},31.3]]]}}}}");
+        File.WriteAllText(cli.File("a.geojson"), $"{{\"type\":\"FeatureCollection\",\"features\":[{Square(0)},{Square(0.3)},{Square(0.025)}]}}");
+        JsonNode shared = cli.Run(With(cli, "inspect", cli.File("a.geojson"), "--json")).Json["shared_ground"]!;
+        double one = (double)shared["sum_m2"]! / 3;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(shared["pairs"]!.AsArray().Select(p => ((int)p!["first"]!, (int)p["second"]!)), Is.EqualTo(new[] { (1, 3) }));
+            Assert.That((double)shared["pairs"]![0]!["area_ellipsoidal_m2"]!, Is.EqualTo(0.75 * one).Within(1e-6 * one), "three quarters of a strip of equal latitude");
+            Assert.That((double)shared["union_m2"]!, Is.EqualTo(2.25 * one).Within(1e-6 * one));
+        }
+
+        Assert.That(cli.Run(With(cli, "inspect", cli.File("a.geojson"))).Out, Does.Contain("1 对面相互重叠").And.Contain("逐个相加").And.Contain("重叠只计一次"));
+        Assert.That(cli.Run(With(cli, "inspect", cli.File("a.geojson"), "--lang", "en")).Out, Does.Contain("1 pairs of polygons share ground"));
+    }
+
     [Test]
     public void An_option_that_is_none_is_wrong_usage()
     {

@@ -36,7 +36,11 @@ internal sealed class LayerCheckCommandTests
         CliRun import = cli.Run("layer", "import", "units.geojson", "--kind", "control-unit", "--source", "手绘");
         Assert.That(import.Exit, Is.Zero, import.Err);
         Assert.That(import.Out, Does.Contain("整层检查: 有疑点 疑点 2").And.Contain("ECO-4201 重叠").And.Contain("未查: 与行政区界比对"));
-        Assert.That(cli.Run("layer", "show", "control-unit", "--lang", "en").Out, Does.Contain("check of the whole").And.Contain("ECO-4201 ×1").And.Contain("overlap of"));
+        Assert.That(cli.Run("layer", "show", "control-unit", "--lang", "en").Out, Does.Contain("check of the whole").And.Contain("ECO-4201 ×1").And.Contain("overlap of").And.Contain("not checked: against the administrative boundary"));
+        Assert.That(cli.Run("layer", "check", "units.geojson", "--kind", "control-unit", "--coverage", "extent", "--json").Json["counts"]!["ECO-4231"], Is.Null, "two boxes side by side fill their extent");
+        File.WriteAllText(cli.File("site.geojson"), """{"type":"Polygon","coordinates":[[[104.501,31.301],[104.502,31.301],[104.502,31.302],[104.501,31.301]]]}""");
+        Assert.That(cli.Run("screen", "site.geojson", "--district", "none", "--out", "report").Exit, Is.Zero);
+        Assert.That(File.ReadAllText(Directory.GetFiles(cli.File("report"), "report-*.html").Single()), Does.Contain("导入时的整层检查：control-unit@1 有疑点：").And.Contain("ECO-4201 重叠").And.Contain("未查与行政区界比对"));
         JsonNode again = JsonNode.Parse(cli.Run("layer", "check", "control-unit@1", "--json").Out)!;
         Assert.That((string?)again["verdict"], Is.EqualTo("warning"));
     }

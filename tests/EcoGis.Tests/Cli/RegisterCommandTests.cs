@@ -46,6 +46,20 @@ public sealed class RegisterCommandTests
         }
     }
 
+    /// <summary>What an entry keeps is led back, and its later screenings count the error of it.</summary>
+    [Test]
+    public void An_entry_led_back_from_an_offset_screens_as_its_file_does()
+    {
+        string[] said = ["--industry", "G5951", "--nature", "new", "--from", "gcj02"];
+        Assert.That(Add("06-grain-store.gpkg", said), Has.Property("Exit").Zero.And.Property("Err").Contains("--from gcj02"));
+        Assert.That(Run("register", "rescreen", "--date", "2026-11-23", "--json").Exit, Is.Zero);
+        var screened = Run(["screen", Cli.Sample("proposals", "06-grain-store.gpkg"), "--date", "2026-11-23", "--json", .. said]).Json[0]!;
+        var shown = Run("register", "show", Of(screened["proposal"], "id"), "--json").Json;
+        Assert.That(shown["screenings"]![0]!.ToJsonString(), Is.EqualTo(screened.ToJsonString()));
+        var plain = Run(["screen", Cli.Sample("proposals", "06-grain-store.gpkg"), "--date", "2026-11-23", "--json", .. said[..4]]).Json[0]!;
+        Assert.That(screened["proximities"]!.ToJsonString(), Is.Not.EqualTo(plain["proximities"]!.ToJsonString()), "it lies elsewhere");
+    }
+
     [Test]
     public void Rescreening_says_what_changed_and_by_which_inputs()
     {

@@ -23,16 +23,19 @@ internal static class GdalDataset
         string[] present = [.. drivers.Where(d => GdalNative.GDALGetDriverByName(d) != 0)];
         if (present.Length == 0)
             throw new Fault(GdalFaults.DriverMissing, where, format, version, string.Join(", ", drivers)).Raise();
-        GdalDatasetHandle dataset = GdalNative.GDALOpenEx(path, kind | VerboseErrors, [.. present, null], options, 0);
-        if (!dataset.IsInvalid)
+        Bilingual declined = new("不是该格式", "it is not of this format");
+        foreach (string driver in present)
         {
-            // a driver that looked first and declined has said why: the file is open all the same, and reading starts without its words
+            // one after the other, so that what is kept is what the driver that opened the file has said of it
             errors.Clear();
-            return dataset;
+            GdalDatasetHandle dataset = GdalNative.GDALOpenEx(path, kind | VerboseErrors, [driver, null], options, 0);
+            if (!dataset.IsInvalid)
+                return dataset;
+            dataset.Dispose();
+            declined = errors.FirstFailure is { } words ? Bilingual.Same(words) : declined;
         }
 
-        dataset.Dispose();
-        throw new Fault(GdalFaults.NotOpened, where, format, errors.FirstFailure is { } words ? words : new Bilingual("不是该格式", "it is not of this format")).Raise();
+        throw new Fault(GdalFaults.NotOpened, where, format, declined).Raise();
     }
 
     private static string Plain(string path, Place where)

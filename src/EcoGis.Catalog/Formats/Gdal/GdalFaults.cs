@@ -47,6 +47,10 @@ public static class GdalFaults
         "DXF 图块嵌套超过 {0} 层或互相引用：{1}", "the DXF's blocks are nested deeper than {0} or refer to each other: {1}",
         "在 CAD 中分解（EXPLODE）图块后另存", "explode the blocks in the CAD program and save it again");
 
+    public static readonly FaultKind OverlaysUnclear = Refusal("ECO-3950",
+        "{1} 个要素的 icon 都是“{0}”，而文件只有 {2} 个用它的影像叠加层：分不清哪些是地块", "{1} features have the icon '{0}', and only {2} image overlays use it: which are parcels cannot be told",
+        "删去影像叠加层，或给该列改名后重新导出", "remove the overlays, or rename the column, and export it again");
+
     public static readonly FaultKind DxfNothing = Refusal("ECO-3613",
         "DXF 图层 {0} 里没有闭合多段线、填充、开口线或点；有：{1}", "the DXF layer {0} has no closed polyline, hatch, open line or point; it has: {1}",
         "核对 CAD 图层名；文字和标注不是地块", "check the CAD layer; texts and dimensions are no parcels");

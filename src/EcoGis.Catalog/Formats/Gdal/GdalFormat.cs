@@ -25,5 +25,5 @@ internal sealed record GdalFormat(string Id, Bilingual Name, IReadOnlyList<strin
 
 /// <summary>What the look at a file found that its reading needs.</summary>
 /// <param name="Encoding">Of a DXF that does not say it, or as the person named it; null: GDAL knows.</param>
-/// <param name="Overlays">Images laid over the ground, which a KML driver gives out as features.</param>
-internal sealed record GdalScan(string? Encoding = null, int Overlays = 0);
+/// <param name="Images">Addresses of images laid over the ground, which a KML driver gives out as features; one for each overlay.</param>
+internal sealed record GdalScan(string? Encoding = null, IReadOnlyList<string>? Images = null);

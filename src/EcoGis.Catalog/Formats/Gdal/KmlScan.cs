@@ -18,24 +18,52 @@ internal static class KmlScan
         Place where = Place.InFile(path);
         using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         options.Limits.CheckText(stream.Length, where);
-        int overlays = 0;
+        List<string> images = [];
+        int overlay = 0, icon = 0, address = 0; // depths of the open overlay, its icon, and the icon's href; 0: none is open
         SafeXml.Read(stream, where, xml =>
         {
+            if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && address > 0 && xml.Depth == address + 1)
+                images[^1] += xml.Value.Trim();
+            if (xml.NodeType != XmlNodeType.Element)
+                return;
+            overlay = xml.Depth > overlay ? overlay : 0;
+            icon = overlay > 0 && xml.Depth > icon ? icon : 0;
+            address = icon > 0 && xml.LocalName == "href" ? xml.Depth : 0;
             Place here = where with { Line = ((IXmlLineInfo)xml).LineNumber };
             if (xml.LocalName == "NetworkLink")
                 notices.Count(Links, here);
             else if (xml.LocalName is "GroundOverlay" or "ScreenOverlay" or "PhotoOverlay")
             {
-                overlays++;
+                overlay = xml.Depth;
+                images.Add("");
                 notices.Count(Overlays, here);
             }
+            else if (xml.LocalName == "Icon" && overlay > 0 && xml.Depth == overlay + 1)
+            {
+                icon = xml.Depth;
+            }
         }, ct);
-        return new GdalScan(Overlays: overlays);
+        return new GdalScan(Images: images);
     }
 
-    /// <summary>The driver gives an overlay out as the polygon of its image, with the image's address: no parcel of anybody.</summary>
-    public static FileDraft WithoutOverlays(FileDraft draft, GdalScan scan) => scan.Overlays == 0 ? draft : draft with
+    /// <summary>
+    /// The driver gives an overlay out as a polygon with the image's address: no parcel of anybody. A placemark may have a column of that name, so what is left out
+    /// has the address of an overlay of this file, and is not more than there are overlays with it.
+    /// </summary>
+    /// <exception cref="EcoException">More features than overlays have an address: which are parcels cannot be told.</exception>
+    public static FileDraft WithoutOverlays(FileDraft draft, GdalScan scan)
     {
-        Features = [.. draft.Features.Where(f => f.Attributes.GetValueOrDefault(Icon) is null).Select((f, i) => f with { Position = i + 1 })],
-    };
+        if (scan.Images is not { Count: > 0 } images)
+            return draft;
+        Dictionary<string, int> overlays = images.CountBy(a => a, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        foreach (var (address, features) in draft.Features.Select(Image).OfType<string>().Where(overlays.ContainsKey).CountBy(a => a, StringComparer.Ordinal))
+        {
+            if (features > overlays[address])
+                throw new Fault(GdalFaults.OverlaysUnclear, Place.InFile(draft.Path), NoticeList.Sample(address), features, overlays[address]).Raise();
+        }
+
+        return draft with { Features = [.. draft.Features.Where(f => Image(f) is not { } address || !overlays.ContainsKey(address)).Select((f, i) => f with { Position = i + 1 })] };
+    }
+
+    private static string? Image(FeatureRecord feature) => feature.Attributes.GetValueOrDefault(Icon)?.Trim();
 }

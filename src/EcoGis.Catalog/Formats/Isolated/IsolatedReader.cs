@@ -19,7 +19,7 @@ internal static class IsolatedReader
     public static FeatureFile Read(string path, ReadOptions options, Isolation isolation, CancellationToken ct)
     {
         Place where = PostGisSource.Is(path) ? PostGisSource.Where(path) : Place.InFile(path);
-        if (options.From is not null || options.DatumShift is not null || options.OldCrs is not null || options.AcceptGuess)
+        if (options.DatumShift is not null || options.OldCrs is not null || options.AcceptGuess)
             throw new Fault(IsolationFaults.Combination, where).Raise();
         DirectoryInfo folder = Directory.CreateTempSubdirectory("ecogis-apart-");
         try

@@ -26,7 +26,7 @@ public static class IsolationFaults
         "重新运行；再次发生时请报告给开发者", "run it again; if it happens again, report it to the developers");
 
     public static readonly FaultKind Combination = new("ECO-3076", FaultClass.Usage,
-        new("--isolated 不能与 --from、--datum-shift 或 --accept-crs-guess 同用", "--isolated does not go with --from, --datum-shift or --accept-crs-guess"),
+        new("--isolated 不能与 --datum-shift 或 --accept-crs-guess 同用", "--isolated does not go with --datum-shift or --accept-crs-guess"),
         new("未读取任何要素", "nothing was read"),
         new("去掉其中一个", "leave one of them out"));
 

@@ -41,6 +41,9 @@ public sealed class FeatureStream : IDisposable
     /// <summary>What the file says about its CRS, for people.</summary>
     public string DeclaredCrs => source.Header.DeclaredCrs;
 
+    /// <summary>What was done to the coordinates as the user asked; null: nothing.</summary>
+    public Correction? Correction { get; private init; }
+
     /// <summary>Column names in file order.</summary>
     public IReadOnlyList<string> Fields => source.Header.Fields;
 
@@ -58,8 +61,8 @@ public sealed class FeatureStream : IDisposable
     {
         if (PostGisSource.Is(path))
             throw new Fault(PostGisFaults.NoStream, PostGisSource.Where(path)).Raise();
-        if (options.Isolation is { } apart)
-            return Taken(path, options, apart, ct);
+        if (options.Isolation is not null || options.Corrects)
+            return Taken(path, options, ct);
         ReadLimits whole = options.Limits;
         options = options with { Limits = options.Limits.ForStream() };
         ZipInput? zip = ZipInput.Open(path, options, ct);
@@ -80,12 +83,12 @@ public sealed class FeatureStream : IDisposable
         }
     });
 
-    /// <summary>What a process of its own read: held whole, with its CRS and axes settled.</summary>
-    private static FeatureStream Taken(string path, ReadOptions options, Isolation apart, CancellationToken ct)
+    /// <summary>What a process of its own read, or what is to be corrected: held whole, with its CRS, axes and coordinates settled.</summary>
+    private static FeatureStream Taken(string path, ReadOptions options, CancellationToken ct)
     {
         IReadOnlyList<FileStamp> stamps = FileStamp.Of(path, Directory.Exists(path) ? FileKind.FileGdb : FileKind.BoundaryText);
-        WholeSource source = new(IsolatedReader.Draft(IsolatedReader.Read(path, options, apart, ct)));
-        return new FeatureStream(path, null, source, stamps, options with { Crs = null, SwapAxes = false }, ct);
+        FeatureFile file = FeatureReader.Read(path, options, ct);
+        return new FeatureStream(path, null, new WholeSource(IsolatedReader.Draft(file)), stamps, new ReadOptions { Limits = options.Limits }, ct) { Correction = file.Correction };
     }
 
     /// <summary>The whole file in runs of <paramref name="size"/> places, for the same bytes always the same.</summary>

@@ -106,6 +106,21 @@ public sealed class DxfTests : ReaderCase
         Assert.That(clock.Elapsed.TotalSeconds, Is.LessThan(2));
     }
 
+    [Test]
+    [Category("reliability-30")]
+    public void A_large_drawing_stops_within_a_second_of_being_cancelled()
+    {
+        string path = Drawing(string.Concat(Enumerable.Repeat(Polyline("JZD", closed: true, (0, 0), (10, 0), (10, 10), (0, 10)), 150_000)));
+        foreach (int after in (int[])[50, 1000])
+        {
+            using CancellationTokenSource timed = new();
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            timed.CancelAfter(after);
+            Assert.Catch<OperationCanceledException>(() => FeatureReader.Read(path, s_plane, timed.Token));
+            Assert.That(clock.ElapsedMilliseconds - after, Is.LessThan(1000), $"cancelled after {after} ms");
+        }
+    }
+
     [TestCase("0\nSECTION\n2\nENTITIES\nzero\nLINE\n", "ECO-3611")]
     [TestCase("0\nSECTION\n2\nENTITIES\n0", "ECO-3611")]
     [TestCase("AutoCAD Binary DXF\r\n\u001a\0", "ECO-3610")]

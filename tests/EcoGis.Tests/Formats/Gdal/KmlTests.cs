@@ -81,6 +81,17 @@ public sealed class KmlTests : ReaderCase
         Assert.That(listener.Pending(), Is.False, "something was fetched");
     }
 
+    /// <summary>An own column called icon is a column; only what has the address of an overlay of the file is one.</summary>
+    [Test]
+    [Category("reliability-26")]
+    public void A_placemark_with_a_column_called_icon_is_no_overlay()
+    {
+        string Marked(string icon) => $"<Placemark><name>{icon}</name><ExtendedData><Data name=\"icon\"><value>{icon}</value></Data></ExtendedData>{Polygon}</Placemark>";
+        const string Overlay = "<GroundOverlay><Icon><href>image.png</href></Icon><LatLonBox><north>32</north><south>31</south><east>105</east><west>104</west></LatLonBox></GroundOverlay>";
+        Assert.That(Read(Write("a.kml", Kml(Overlay + Marked("house.png") + Placemark("地块")))).Features.Select(f => f.Attributes["Name"]), Is.EqualTo(new[] { "house.png", "地块" }));
+        Refused(Write("b.kml", Kml(Overlay + Marked("image.png"))), "ECO-3950", ["image.png", "分不清哪些是地块", "cannot be told"]);
+    }
+
     [Test]
     public void A_ring_that_is_no_part_of_a_polygon_is_a_line()
     {

@@ -81,8 +81,19 @@ public sealed partial class IsolationTests : ReaderCase
     public void What_the_process_is_not_told_is_refused_and_not_forgotten()
     {
         string path = Write("a.geojson", "{\"type\":\"Point\",\"coordinates\":[104.5,31.3]}");
-        foreach (ReadOptions options in new ReadOptions[] { new() { From = MapOffset.All[0] }, new() { AcceptGuess = true } })
+        foreach (ReadOptions options in new ReadOptions[] { new() { DatumShift = DatumShiftText.Parse("1,2,3,0,0,0,0") }, new() { AcceptGuess = true } })
             Assert.That(Assert.Throws<EcoException>(() => Read(path, options with { Isolation = Apart }))!.Faults[0].Kind.Code, Is.EqualTo("ECO-3076"));
+    }
+
+    [Test]
+    public void An_offset_is_undone_on_what_the_process_read()
+    {
+        string path = Write("a.geojson", "{\"type\":\"Point\",\"coordinates\":[104.5,31.3]}");
+        ReadOptions options = new() { From = MapOffset.Gcj02 };
+        FeatureFile apart = Read(path, options with { Isolation = Apart }), here = Read(path, options);
+        Assert.That(StreamText.Of(apart), Is.EqualTo(StreamText.Of(here)));
+        Assert.That(apart.Features[0].Shape!.Parts[0][0].Xs[0], Is.Not.EqualTo(104.5).Within(1e-4));
+        Assert.That(apart.Correction, Is.EqualTo(here.Correction));
     }
 
     [Test]
