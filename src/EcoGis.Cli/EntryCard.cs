@@ -16,6 +16,8 @@ internal static class EntryCard
         session.Out.MarkupLineInterpolated($"[bold]{Fault.Clean(e.Code)}[/]  {Fault.Clean(e.Proposal.Name)}  {session.Text(register.Name)}{(register.Verified ? "" : session.Text("（状态次序待核）", " (order of statuses unverified)"))}");
         session.Out.MarkupLineInterpolated($"  {session.Text("状态", "status")}: {session.Text(register.Stored(e.Status).Name)} ({RegisterTable.Day(e.Since)})   {session.Text("责任单位", "unit")}: {Fault.Clean(e.Unit ?? "—")}");
         session.Out.MarkupLineInterpolated($"  {session.Text("行业", "industry")}: {e.Proposal.Activity.Industry ?? "—"}   {session.Text("建设性质", "nature")}: {e.Proposal.Activity.Nature?.ToString().ToLowerInvariant() ?? "—"}   {session.Text("项目情况", "facts")}: {Or(RegisterSheets.Facts(e.Proposal.Activity))}");
+        foreach (var field in register.Fields.Where(f => e.Fields.ContainsKey(f.Id)))
+            session.Out.MarkupLineInterpolated($"  {session.Text(field.Name)}: {Fault.Clean(e.Fields[field.Id])}");
         session.Out.MarkupLineInterpolated($"  {session.Text("边界", "boundary")}: {Fault.Clean(e.Proposal.SourceFile)}  {e.Proposal.Declared.Code}");
         var table = new Table().Border(TableBorder.Simple).AddColumns(session.Text("日期", "day"), session.Text("记录", "line"), session.Text("说明", "remark"), session.Text("依据", "source"), session.Text("登记人", "by"), session.Text("登记时间 UTC", "entered UTC"));
         foreach (var v in e.Events)
@@ -41,6 +43,7 @@ internal static class EntryCard
     {
         w.WriteStartObject();
         RegisterTable.WriteFields(w, session, register, e);
+        RegisterTable.WriteFields(w, e.Fields);
         w.WriteString("facts", RegisterSheets.Facts(e.Proposal.Activity));
         w.WriteStartArray("history");
         foreach (var v in e.Events)
@@ -50,6 +53,7 @@ internal static class EntryCard
             w.WriteString("status", v.Status);
             w.WriteString("unit", v.Unit);
             w.WriteString("facts", v.Activity is null ? null : RegisterSheets.Facts(v.Activity));
+            RegisterTable.WriteFields(w, v.Fields);
             w.WriteString("remark", v.Remark);
             w.WriteBoolean("correction", v.IsCorrection);
             w.WriteString("source", v.Source);
@@ -72,6 +76,7 @@ internal static class EntryCard
         v.Status is null ? null : session.Text(register.Stored(v.Status).Name),
         v.Unit is null ? null : session.Text($"责任单位：{v.Unit}", $"unit: {v.Unit}"),
         v.Activity is null ? null : $"{v.Activity.Industry} {v.Activity.Nature?.ToString().ToLowerInvariant()} {RegisterSheets.Facts(v.Activity)}".Trim(),
+        v.Status is null && !v.Fields.IsEmpty ? RegisterSheets.Fields(register, v.Fields, session.Language) : null, // the first line's stand above
     }.Where(p => !string.IsNullOrEmpty(p)));
 
     private static string Or(string text) => text.Length > 0 ? text : "—";

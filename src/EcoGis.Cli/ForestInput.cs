@@ -5,8 +5,6 @@ namespace EcoGis;
 /// <summary>What the forest commands read: an epoch or boundaries, each a layer of the catalog (NAME, NAME@VERSION) or a vector file that no catalog holds.</summary>
 internal sealed class ForestInput
 {
-    private static readonly string[] s_rasters = [".tif", ".tiff", ".img", ".vrt"];
-
     private readonly Option<string?> _zones;
     private readonly Option<string?> _date;
     private readonly Option<string?> _kind;
@@ -35,6 +33,12 @@ internal sealed class ForestInput
         _reading = new ReadingOptions(line, command);
     }
 
+    /// <summary>What says something of vector layers only.</summary>
+    public IEnumerable<Option> OfVectors => [_kind, _unit, _map, _set, _accuracy, .. _reading.OfVectors];
+
+    /// <summary><c>--crs</c>.</summary>
+    public Crs? AskedCrs(ParseResult parsed) => _reading.From(parsed).Crs;
+
     public DateOnly Day(ParseResult parsed) => DayOption.Parse("--date", parsed.GetValue(_date)) ?? DayOption.Today;
 
     /// <param name="text">Null: the catalog's only layer of forest patches on the day.</param>
@@ -51,6 +55,12 @@ internal sealed class ForestInput
         return ForestLayer.Of(version, book, StockUnit.Parse(parsed.GetValue(_unit)));
     }
 
+    /// <summary>Epochs as they are named; a single name without a version stands for all versions of that layer.</summary>
+    public IEnumerable<ForestLayer> Epochs(Session session, ParseResult parsed, IReadOnlyList<string> texts, ForestBook book, CancellationToken cancellation) =>
+        texts is [var only] && !File.Exists(only) && File.Exists(session.CatalogPath) && VersionedName.Parse(only).Version is null && Open(session).History(only) is { Count: > 0 } all
+            ? all.OrderBy(v => v.Version).Select(v => Epoch(session, parsed, $"{v.Name}@{v.Version}", book, cancellation))
+            : texts.Select(t => Epoch(session, parsed, t, book, cancellation));
+
     public ForestUnits Units(Session session, ParseResult parsed, Crs plane, CancellationToken cancellation)
     {
         if (parsed.GetValue(_zones) is { } text)
@@ -62,8 +72,6 @@ internal sealed class ForestInput
 
     private LayerVersion VersionOf(Session session, ParseResult parsed, string text, string kind, ImportRequest request, ReadOptions reading, CancellationToken cancellation)
     {
-        if (s_rasters.Contains(Path.GetExtension(text).ToLowerInvariant()))
-            throw new Fault(ForestFaults.RasterNotYet, Place.None, text).Raise();
         if (File.Exists(text))
         {
             var file = FeatureReader.Read(text, reading, cancellation);

@@ -1,6 +1,8 @@
+using System.Text;
+
 namespace EcoGis;
 
-/// <summary>Files of the forest commands: a workbook of all tables, or the patches of change as a GeoPackage layer. Complete or absent.</summary>
+/// <summary>Files of the forest commands: a workbook of all tables, a folder with a page and its charts, or the patches of change as a GeoPackage layer. Complete or absent.</summary>
 internal static class ForestOutput
 {
     public static Sheet About(Session session, DateOnly day, Bilingual note, params ForestLayer[] epochs) => new("about", new("说明", "about"),
@@ -15,10 +17,35 @@ internal static class ForestOutput
         [session.Text("截至日", "date"), JsonOut.Day(day)], [session.Text("程序版本", "program"), Installation.Version], [session.Text("取整", "rounding"), session.Text(note)],
     ]);
 
-    public static void Workbook(Session session, string path, IReadOnlyList<Sheet> sheets)
+    /// <summary>.xlsx, or a folder where the path has no extension.</summary>
+    public static void Write(Session session, string path, IReadOnlyList<Sheet> sheets, ForestPage page)
     {
-        if (Path.GetExtension(path).ToLowerInvariant() is not ".xlsx")
-            throw new Fault(ForestFaults.OutputFormat, Place.None, Path.GetFileName(path), ".xlsx").Raise();
+        switch (Path.GetExtension(path).ToLowerInvariant())
+        {
+            case ".xlsx":
+                Workbook(session, path, sheets);
+                break;
+            case "":
+                Written(path, () => Folder(path, page));
+                session.Notice(new($"已写入 {Path.Combine(path, PageName)}", $"wrote {Path.Combine(path, PageName)}"));
+                break;
+            default:
+                throw new Fault(ForestFaults.OutputFormat, Place.None, Path.GetFileName(path), session.Text(".xlsx，或文件夹（网页和图表）", ".xlsx, or a folder (page and charts)")).Raise();
+        }
+    }
+
+    private const string PageName = "forest.html";
+
+    private static void Folder(string folder, ForestPage page)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var (name, svg) in page.Charts)
+            OutputFile.Replace(Path.Combine(folder, name), stream => stream.Write(Encoding.UTF8.GetBytes(svg)));
+        OutputFile.Replace(Path.Combine(folder, PageName), stream => stream.Write(Encoding.UTF8.GetBytes(page.Html(Installation.Version))));
+    }
+
+    private static void Workbook(Session session, string path, IReadOnlyList<Sheet> sheets)
+    {
         Written(path, () =>
         {
             if (sheets.FirstOrDefault(s => s.Rows.Count > WorkbookWriter.MostRows) is { } large)
@@ -32,15 +59,15 @@ internal static class ForestOutput
     {
         switch (Path.GetExtension(path).ToLowerInvariant())
         {
-            case ".xlsx":
-                Workbook(session, path, sheets);
-                break;
             case ".gpkg":
                 Written(path, () => Layer(session, path, change, sheets, cancellation));
                 session.Notice(new($"已写入 {path}：{change.Patches.Length} 个变化图斑", $"wrote {path}: {change.Patches.Length} patches of change"));
                 break;
+            case "" or ".xlsx":
+                Write(session, path, sheets, ForestPage.Of(change, sheets, session.Language));
+                break;
             default:
-                throw new Fault(ForestFaults.OutputFormat, Place.None, Path.GetFileName(path), ".gpkg, .xlsx").Raise();
+                throw new Fault(ForestFaults.OutputFormat, Place.None, Path.GetFileName(path), session.Text(".gpkg、.xlsx，或文件夹（网页和图表）", ".gpkg, .xlsx, or a folder (page and charts)")).Raise();
         }
     }
 

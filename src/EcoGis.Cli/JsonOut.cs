@@ -10,6 +10,11 @@ internal static class JsonOut
     public static void Write(Action<Utf8JsonWriter> write)
     {
         using var stream = Console.OpenStandardOutput();
+        WriteTo(stream, write);
+    }
+
+    public static void WriteTo(Stream stream, Action<Utf8JsonWriter> write)
+    {
         using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             write(writer);
         stream.WriteByte((byte)'\n');

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
@@ -111,6 +112,17 @@ internal static class RegisterTable
         w.WriteString("entered_by", e.Events[0].By);
         w.WriteString("source", e.Events[0].Source);
         w.WriteString("entered", e.Events[0].Entered);
+    }
+
+    /// <summary>Fields of the register; no key where there are none, so that other registers' output stays.</summary>
+    public static void WriteFields(Utf8JsonWriter w, ImmutableSortedDictionary<string, string> fields)
+    {
+        if (fields.IsEmpty)
+            return;
+        w.WriteStartObject("fields");
+        foreach (var (id, value) in fields)
+            w.WriteString(id, value);
+        w.WriteEndObject();
     }
 
     public static Markup VerdictCell(Session session, EntryRecord? record) => record is null

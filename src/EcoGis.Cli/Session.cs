@@ -31,6 +31,11 @@ internal sealed class Session(Language language, bool json, string district, str
 
     public ForestBook Forest => ForestBook.Load(s_data.Value, Rules.LandClasses.Value);
 
+    public ChangeActivityBook ChangeActivities => ChangeActivityBook.Load(s_data.Value, Rules);
+
+    /// <summary>Works out what proposals do to forest cover and stock, where the catalog has forest patches.</summary>
+    public ForestEffects ForestEffects => new(new Lazy<ForestBook>(() => Forest), new Lazy<TargetBook>(() => Targets));
+
     public TargetBook Targets => TargetBook.Load(s_data.Value, Rules.Kinds);
 
     public string CatalogPath => catalog.StartsWith("postgres://", StringComparison.Ordinal)

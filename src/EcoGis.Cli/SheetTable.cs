@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spectre.Console;
 
 namespace EcoGis;
@@ -6,8 +5,6 @@ namespace EcoGis;
 /// <summary>A sheet on the terminal, as it stands in the workbook: numbers to the right, what is not known as a dash.</summary>
 internal static class SheetTable
 {
-    private const int Hectares = 4;
-
     /// <param name="most">Rows shown; the rest is counted, and is in the file.</param>
     /// <param name="hidden">Keys of columns for programs.</param>
     public static void Print(Session session, Sheet sheet, int most = int.MaxValue, params IReadOnlyCollection<string> hidden)
@@ -18,19 +15,9 @@ internal static class SheetTable
         foreach (var column in shown.Select(i => sheet.Columns[i]))
             table.AddColumn(new TableColumn(Markup.Escape(session.Text(column.Heading))) { Alignment = column.Type == RowType.Text ? Justify.Left : Justify.Right });
         foreach (object?[] row in sheet.Rows.Take(most))
-            table.AddRow(shown.Select(i => new Text(Cell(row[i], sheet.Columns[i]))));
+            table.AddRow(shown.Select(i => new Text(SheetCell.Text(row[i], sheet.Columns[i]))));
         session.Out.Write(table);
         if (sheet.Rows.Count > most)
             session.Out.WriteLine(session.Text($"… 另有 {sheet.Rows.Count - most} 行，见 --out 的文件或 --json", $"… and {sheet.Rows.Count - most} more rows: see the file of --out, or --json"));
     }
-
-    private static string Cell(object? value, SheetColumn column) => value switch
-    {
-        null => "—",
-        double number when column.Key.EndsWith("m3", StringComparison.Ordinal) => number.ToString("#,0.0", CultureInfo.InvariantCulture),
-        double number when column.Key.EndsWith("_m2", StringComparison.Ordinal) || column.Key.EndsWith("_m", StringComparison.Ordinal) => number.ToString("#,0.00", CultureInfo.InvariantCulture),
-        double number => number.ToString($"#,0.{new string('0', Hectares)}", CultureInfo.InvariantCulture),
-        long count => count.ToString("#,0", CultureInfo.InvariantCulture),
-        _ => Fault.Clean((string)value),
-    };
 }

@@ -71,7 +71,7 @@ internal static class TargetTable
             Number("value", t.Value);
             w.WriteString("origin", t.Origin switch { ValueOrigin.Computed => "computed", ValueOrigin.Entered => "entered", _ => "not_known" });
             w.WriteString("value_date", t.ValueDay is { } day ? RegisterTable.Day(day) : null);
-            w.WriteString("standing", t.Standing switch { Standing.Met => "met", Standing.Short => "short", Standing.Judge => "judge", _ => "not_known" });
+            w.WriteString("standing", StandingWords.Key(t.Standing));
             Number("done", t.Done);
             w.WriteBoolean("overdue", t.Overdue);
             w.WriteString("how", session.Text(t.How));

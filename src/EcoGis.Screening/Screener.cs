@@ -13,7 +13,8 @@ public sealed record ScreenOptions(double? Accuracy = null, Crs? PlanarCrs = nul
 /// Thread-safe. The same inputs give the same record, whatever the order of layers, features or vertices.
 /// </summary>
 /// <param name="law">Where findings quote the law from; null: they cite and summarise. It changes no finding and no verdict.</param>
-public sealed class Screener(RuleBase rules, DistrictProfile profile, string programVersion, LawLibrary? law = null)
+/// <param name="forest">What works out the effect on forest cover and stock; null: nobody asks for it. It changes no finding and no verdict either.</param>
+public sealed class Screener(RuleBase rules, DistrictProfile profile, string programVersion, LawLibrary? law = null, ForestEffects? forest = null)
 {
     private readonly LawLibraryRecord? _law = law?.RecordFor(rules);
     private readonly Dictionary<string, Rule> _rules = rules.Rules.ToDictionary(r => r.Id, StringComparer.Ordinal);
@@ -99,6 +100,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
             Listed = trial.Listed,
             Law = _law,
             Inquiry = judge.Inquire(trial.Review, trial.Proposal.Unread),
+            Forest = forest?.Of(ground, profile.Adcodes, findings, trial.Open, cancellation),
             Breakdown = new SiteBreakdown(ground, trial.Proposal.Corridor).Take(cancellation),
         };
     }

@@ -159,6 +159,9 @@ public sealed record Screening(
     /// <summary>The way of a line, the parts of the site, the share of each county; measured beside the sum, judged by nothing.</summary>
     public Breakdown Breakdown { get; init; } = Breakdown.None;
 
+    /// <summary>What the site takes of the forest and what that does to cover and stock; null: no layer of forest patches says that it takes any, or nobody asked.</summary>
+    public ForestUse? Forest { get; init; }
+
     /// <summary>The questions whose answer could still change the verdict, in the order to ask them; worked out when first asked for.</summary>
     public ImmutableArray<NextQuestion> Questions => Inquiry?.Questions() ?? [];
 

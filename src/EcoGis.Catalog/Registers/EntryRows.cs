@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
@@ -20,7 +21,7 @@ internal sealed class EntryRows(SqliteConnection connection, string label, bool 
             string filter = only is null ? "" : "WHERE {0}=?1";
             object?[] key = only is null ? [] : [only];
             var events = connection.Rows(
-                $"SELECT entry, id, day, status, unit, activity, remark, correction, entered_by, source, entered, program FROM ecogis_register_event {filter.Replace("{0}", "entry", StringComparison.Ordinal)} ORDER BY id",
+                $"SELECT entry, id, day, status, unit, activity, remark, correction, entered_by, source, entered, program, {(LedgerSchema.HasFields(connection, label) ? "fields" : "NULL")} FROM ecogis_register_event {filter.Replace("{0}", "entry", StringComparison.Ordinal)} ORDER BY id",
                 r => (Entry: r.GetInt64(0), Line: Event(r, ref at)), key).ToLookup(e => e.Entry, e => e.Line);
             var records = connection.Rows(
                 $"SELECT entry, id, day, verdict, district, rule_base, rule_base_digest, digest, {(withText ? "json" : "NULL")}, entered_by, entered, program FROM ecogis_register_screening {filter.Replace("{0}", "entry", StringComparison.Ordinal)} ORDER BY id",
@@ -49,7 +50,10 @@ internal sealed class EntryRows(SqliteConnection connection, string label, bool 
     {
         at = $"ecogis_register_event {r.GetInt64(1)}";
         return new EntryEvent(r.GetInt64(1), Day(r.GetString(2)), r.TextOrNull(3), r.TextOrNull(4), r.TextOrNull(5) is { } a ? LedgerText.ActivityOf(a) : null,
-            r.TextOrNull(6), r.GetInt64(7) != 0, r.GetString(8), r.TextOrNull(9), r.GetString(10), r.GetString(11));
+            r.TextOrNull(6), r.GetInt64(7) != 0, r.GetString(8), r.TextOrNull(9), r.GetString(10), r.GetString(11))
+        {
+            Fields = r.TextOrNull(12) is { } fields ? LedgerText.FieldsOf(fields) : ImmutableSortedDictionary<string, string>.Empty,
+        };
     }
 
     private static EntryRecord Record(SqliteDataReader r, ref string at)

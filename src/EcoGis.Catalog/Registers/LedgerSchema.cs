@@ -9,7 +9,8 @@ namespace EcoGis;
 /// </summary>
 internal static class LedgerSchema
 {
-    private const int Schema = 1;
+    /// <summary>2: lines may state fields of the register. Schema 1, which has none, is read as it is and gets the column with the first line that is added.</summary>
+    private const int Schema = 2, WithoutFields = 1;
 
     private const string Tables = """
         CREATE TABLE ecogis_register_entry (
@@ -20,7 +21,7 @@ internal static class LedgerSchema
         CREATE TABLE ecogis_register_event (
           id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, entry INTEGER NOT NULL REFERENCES ecogis_register_entry(id),
           day TEXT NOT NULL, status TEXT, unit TEXT, activity TEXT, remark TEXT, correction INTEGER NOT NULL,
-          entered_by TEXT NOT NULL, source TEXT, entered TEXT NOT NULL, program TEXT NOT NULL);
+          entered_by TEXT NOT NULL, source TEXT, entered TEXT NOT NULL, program TEXT NOT NULL, fields TEXT);
         CREATE INDEX ecogis_register_event_entry ON ecogis_register_event (entry);
         CREATE TABLE ecogis_register_screening (
           id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, entry INTEGER NOT NULL REFERENCES ecogis_register_entry(id),
@@ -35,18 +36,23 @@ internal static class LedgerSchema
     private static readonly string[] s_tables = ["ecogis_register_entry", "ecogis_register_event", "ecogis_register_screening", "ecogis_target_value"];
 
     /// <summary>False when nothing was ever entered.</summary>
-    public static bool IsThere(SqliteConnection connection, string label)
-    {
-        string? schema = connection.Scalar("SELECT value FROM ecogis_catalog WHERE key='registers'") as string;
-        if (schema is not null && schema != Schema.ToString(CultureInfo.InvariantCulture))
-            throw new Fault(LedgerFaults.OtherSchema, Place.None, label, schema, Schema).Raise();
-        return schema is not null;
-    }
+    public static bool IsThere(SqliteConnection connection, string label) => Stored(connection, label) is not null;
+
+    /// <summary>Whether lines may state fields.</summary>
+    public static bool HasFields(SqliteConnection connection, string label) => Stored(connection, label) == Schema;
 
     public static void Prepare(SqliteConnection connection, string label)
     {
-        if (IsThere(connection, label))
-            return;
+        switch (Stored(connection, label))
+        {
+            case Schema:
+                return;
+            case WithoutFields:
+                connection.Run("ALTER TABLE ecogis_register_event ADD COLUMN fields TEXT");
+                connection.Run("UPDATE ecogis_catalog SET value=?1 WHERE key='registers'", Schema.ToString(CultureInfo.InvariantCulture));
+                return;
+        }
+
         connection.Run(Tables);
         foreach (string table in s_tables)
         {
@@ -56,4 +62,12 @@ internal static class LedgerSchema
 
         connection.Run("INSERT INTO ecogis_catalog (key, value) VALUES ('registers', ?1)", Schema.ToString(CultureInfo.InvariantCulture));
     }
+
+    private static int? Stored(SqliteConnection connection, string label) => connection.Scalar("SELECT value FROM ecogis_catalog WHERE key='registers'") switch
+    {
+        not string => null,
+        "1" => WithoutFields,
+        "2" => Schema,
+        string other => throw new Fault(LedgerFaults.OtherSchema, Place.None, label, other, Schema).Raise(),
+    };
 }

@@ -60,6 +60,18 @@ internal static class LedgerText
 
     public static ImmutableArray<Bilingual> NoticesOf(string json) => [.. (JsonSerializer.Deserialize<string[]>(json) ?? []).Chunk(2).Select(p => new Bilingual(p[0], p[1]))];
 
+    /// <summary>Fields of a register that a line states.</summary>
+    public static string Of(ImmutableSortedDictionary<string, string> fields) => Json(w =>
+    {
+        w.WriteStartObject();
+        foreach (var (id, value) in fields)
+            w.WriteString(id, value);
+        w.WriteEndObject();
+    });
+
+    public static ImmutableSortedDictionary<string, string> FieldsOf(string json) =>
+        (JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? []).ToImmutableSortedDictionary(StringComparer.Ordinal);
+
     public static string DigestOf(string text) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     public static byte[] Packed(string text)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Data.Sqlite;
@@ -62,7 +63,7 @@ public sealed class RegisterStore
                     throw new Fault(LedgerFaults.CodeTaken, entry.Where, register.Name, code).Raise();
                 Insert(c, register.Id, code, entry);
                 long id = LastRow(c);
-                InsertEvent(c, id, step, entry.Status.Id, entry.Unit, entry.Proposal.Activity, author);
+                InsertEvent(c, id, step, entry.Status.Id, entry.Unit, entry.Proposal.Activity, entry.Fields, author);
                 added.Add(id);
             }
 
@@ -84,7 +85,7 @@ public sealed class RegisterStore
             if (change.Status is { } next)
                 register.DemandStep(code, entry.Status, entry.Since, next, change.Step);
             var activity = change.Activity?.Invoke(entry.Proposal.Activity);
-            InsertEvent(c, id, change.Step, change.Status?.Id, change.Unit, activity, author);
+            InsertEvent(c, id, change.Step, change.Status?.Id, change.Unit, activity, change.Fields, author);
             return new EntryRows(c, Label, withText: true).One(id);
         });
     }
@@ -159,8 +160,9 @@ public sealed class RegisterStore
             LedgerText.Of(p.Notices), entry.Intake.Accuracy, entry.Intake.PlanarCrs, entry.Intake.Repair.ToString());
     }
 
-    private void InsertEvent(SqliteConnection c, long entry, EntryStep step, string? status, string? unit, Activity? activity, EntryAuthor author) => c.Run("""
-        INSERT INTO ecogis_register_event (entry, day, status, unit, activity, remark, correction, entered_by, source, entered, program)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-        """, entry, Text(step.Day), status, unit, activity is null ? null : LedgerText.Of(activity), step.Remark, step.IsCorrection ? 1 : 0, author.By, author.Source, Now, Program);
+    private void InsertEvent(SqliteConnection c, long entry, EntryStep step, string? status, string? unit, Activity? activity, ImmutableSortedDictionary<string, string> fields, EntryAuthor author) => c.Run("""
+        INSERT INTO ecogis_register_event (entry, day, status, unit, activity, remark, correction, entered_by, source, entered, program, fields)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+        """, entry, Text(step.Day), status, unit, activity is null ? null : LedgerText.Of(activity), step.Remark, step.IsCorrection ? 1 : 0, author.By, author.Source, Now, Program,
+        fields.IsEmpty ? null : LedgerText.Of(fields));
 }

@@ -18,7 +18,7 @@ internal static class ExplainCommand
             var request = asked.Request(parsed);
             var options = asked.Screening(parsed);
             var rules = session.Rules;
-            var screener = new Screener(rules, rules.District(session.District), Installation.Version, new LawStore(session.CatalogPath).Library());
+            var screener = new Screener(rules, rules.District(session.District), Installation.Version, new LawStore(session.CatalogPath).Library(), session.ForestEffects);
             var read = reading.From(parsed, BoundaryReference.Of(session));
             var proposals = parsed.GetValue(files)!.SelectMany(path => ProposalReader.Read(FeatureReader.Read(path, read, cancellation), request, rules)).ToList();
             var catalog = GeoPackageCatalog.Open(session.CatalogPath, rules.Kinds, session.Notice);

@@ -41,6 +41,9 @@ internal sealed class ReadingOptions
             command.Add(option);
     }
 
+    /// <summary>Those that say nothing to a raster: all but the CRS.</summary>
+    public IEnumerable<Option> OfVectors => [_layer, _encoding, _swap, _x, _y, _isolated];
+
     /// <summary>Another file of the same command, read as it states itself; apart when the first is.</summary>
     public ReadOptions OfOther(ParseResult parsed) => new() { Isolation = Apart(parsed) };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 
 namespace EcoGis;
@@ -16,7 +17,8 @@ internal static class RegisterCommands
         var register = RegisterSelection.RegisterOption(line, line.Text("台账（见 register kinds），默认项目台账", "register (see register kinds), default projects"));
         var status = new Option<string?>("--status") { Description = line.Text("起始状态，默认该台账的第一个", "status to begin with, default the register's first") };
         var unit = new Option<string?>("--unit") { Description = line.Text("责任单位", "responsible unit") };
-        var command = new Command("add", line.Text("把文件中的地块登记入台账；--field 还可用 status=列名、unit=列名", "enter the features of a file; --field also takes status=COLUMN and unit=COLUMN")) { file, register, status, unit };
+        var set = new Option<string[]>("--set") { Description = line.Text("台账字段=值，用于全部条目，如 valid_to=2026-12-31", "FIELD=VALUE of the register, for all entries, such as valid_to=2026-12-31") };
+        var command = new Command("add", line.Text("把文件中的地块登记入台账；--field 还可用 status=列名、unit=列名、台账字段=列名", "enter the features of a file; --field also takes status=COLUMN, unit=COLUMN and FIELD=COLUMN of the register")) { file, register, status, unit, set };
         var author = new AuthorOptions(line, command);
         var asked = new ProposalOptions(line, command, screens: false);
         var reading = new ReadingOptions(line, command, corrects: true);
@@ -27,7 +29,7 @@ internal static class RegisterCommands
             var step = author.Step(parsed);
             var options = asked.Screening(parsed);
             EntryIntake intake = new(Accuracy(session, options, features), options.PlanarCrs?.Code, options.Repair);
-            var entries = EntryReader.Read(features, asked.Request(parsed), into, parsed.GetValue(status), parsed.GetValue(unit), intake, session.Rules);
+            var entries = EntryReader.Read(features, asked.Request(parsed), into, parsed.GetValue(status), parsed.GetValue(unit), intake, session.Rules, CommandLine.Pairs("--set", parsed.GetValue(set)));
             var added = RegisterStore.At(session.CatalogPath).Add(into, entries, step, author.Author(parsed), cancellation);
             foreach (var notice in added.SelectMany(a => a.Proposal.Notices).Distinct())
                 session.Notice(notice);
@@ -79,7 +81,8 @@ internal static class RegisterCommands
         var industry = new Option<string?>("--industry") { Description = line.Text("行业代码", "GB/T 4754 code") };
         var nature = new Option<string?>("--nature") { Description = line.Text("new 新建、rebuild 改建、expand 扩建", "new, rebuild or expand") };
         var fact = new Option<string[]>("--fact") { Description = line.Text("事实=值（见 rules facts）", "FACT=VALUE (see rules facts)") };
-        var command = new Command("update", line.Text("在一个条目的历史后加一条", "add a line to an entry's history")) { id, register, status, unit, correct, industry, nature, fact };
+        var set = new Option<string[]>("--set") { Description = line.Text("台账字段=值，如 valid_to=2026-12-31", "FIELD=VALUE of the register, such as valid_to=2026-12-31") };
+        var command = new Command("update", line.Text("在一个条目的历史后加一条", "add a line to an entry's history")) { id, register, status, unit, correct, industry, nature, fact, set };
         var author = new AuthorOptions(line, command);
         line.Act(command, (session, parsed, _) =>
         {
@@ -88,7 +91,10 @@ internal static class RegisterCommands
             bool says = request.Industry is not null || request.Nature is not null || request.Facts.Count > 0;
             var stated = ProposalForm.ForAll(request, session.Rules);
             var change = new EntryChange(parsed.GetValue(status) is { } word ? of.Status(word) : null, parsed.GetValue(unit), says ? before => before.With(stated) : null,
-                author.Step(parsed, parsed.GetValue(correct)));
+                author.Step(parsed, parsed.GetValue(correct)))
+            {
+                Fields = CommandLine.Pairs("--set", parsed.GetValue(set)).ToImmutableSortedDictionary(f => of.Field(f.Key).Id, f => of.Field(f.Key).Parse(f.Value, Place.None), StringComparer.Ordinal),
+            };
             EntryCard.Print(session, of, RegisterStore.At(session.CatalogPath).Append(of, entry.Code, change, author.Author(parsed)));
             return 0;
         });

@@ -34,7 +34,7 @@ internal static class RegisterRescreen
     private static List<(Register Register, RegisterEntry Entry, Screening Screening, ScreeningChange Change)> Run(
         Session session, IReadOnlyList<(Register Register, RegisterEntry Entry)> entries, Snapshot snapshot, EntryAuthor author, CancellationToken cancellation)
     {
-        var screener = new Screener(session.Rules, session.Rules.District(session.District), Installation.Version);
+        var screener = new Screener(session.Rules, session.Rules.District(session.District), Installation.Version, forest: session.ForestEffects);
         var store = RegisterStore.At(session.CatalogPath);
         List<(Register, RegisterEntry, Screening, ScreeningChange)> results = [];
         foreach (var same in entries.GroupBy(e => e.Entry.Intake))

@@ -22,7 +22,7 @@ internal static class ScreenCommand
             var request = asked.Request(parsed);
             var options = asked.Screening(parsed);
             var rules = session.Rules;
-            var screener = new Screener(rules, rules.District(session.District), Installation.Version, new LawStore(session.CatalogPath).Library());
+            var screener = new Screener(rules, rules.District(session.District), Installation.Version, new LawStore(session.CatalogPath).Library(), session.ForestEffects);
             var date = asked.Date(parsed) ?? DayOption.Today;
             var read = reading.From(parsed, BoundaryReference.Of(session));
             var received = parsed.GetValue(files)!.Select(path => (Path: path, File: FeatureReader.Read(path, read, cancellation))).ToList();

@@ -72,6 +72,14 @@ internal static class CodeTable
         return zone + (degrees, prefixed) switch { (3, true) => 4488, (3, false) => 4509, (_, true) => 4478, _ => 4489 };
     }
 
+    /// <summary>The CGCS2000 zone of a code that puts its number before the easting.</summary>
+    public static (int Number, int Degrees)? PrefixedStrip(int code) => code switch
+    {
+        >= 4513 and <= 4533 => (code - 4488, 3),
+        >= 4491 and <= 4501 => (code - 4478, 6),
+        _ => null,
+    };
+
     /// <summary>Letters and digits only, in the words that EPSG and Esri spell differently.</summary>
     public static string Fold(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant()
         .Replace("GAUSSKRUGER", "GK", StringComparison.Ordinal).Replace("GAUSSKRÜGER", "GK", StringComparison.Ordinal)

@@ -37,6 +37,9 @@ public sealed class Crs : IEquatable<Crs>
     /// <summary>True for transverse Mercator in metres: conformal and nearly true to scale, so it can be the plane of a site.</summary>
     public bool IsPlane => Projection is not null;
 
+    /// <summary>带号, and how wide the zones are: of a CGCS2000 Gauss-Krüger zone whose eastings begin with its number; null: it is none.</summary>
+    public (int Number, int Degrees)? GaussKrugerStrip => Epsg is { } code ? CodeTable.PrefixedStrip(code) : null;
+
     internal bool IsWebMercator => Epsg == CodeTable.WebMercator;
 
     internal GeodeticDatum Datum { get; }

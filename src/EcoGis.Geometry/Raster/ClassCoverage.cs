@@ -8,14 +8,18 @@ namespace EcoGis;
 public sealed record ClassCoverage(IReadOnlyList<ClassCells> Classes, CellSum NoData, CellSum Outside)
 {
     /// <summary>The whole polygon.</summary>
-    public CellSum Total => Classes.Aggregate(new CellSum(NoData.Cells + Outside.Cells, NoData.SquareMetres + Outside.SquareMetres),
-        (sum, c) => new CellSum(sum.Cells + c.Covered.Cells, sum.SquareMetres + c.Covered.SquareMetres));
+    public CellSum Total => Classes.Aggregate(NoData + Outside, (sum, c) => sum + c.Covered);
 }
 
 /// <summary>
 /// Covered fractions of cells, summed, and the same as area: in the grid's plane, or on the ellipsoid for a grid in degrees or Web Mercator.
 /// </summary>
-public readonly record struct CellSum(double Cells, double SquareMetres);
+public readonly record struct CellSum(double Cells, double SquareMetres)
+{
+    public static CellSum operator +(CellSum a, CellSum b) => new(a.Cells + b.Cells, a.SquareMetres + b.SquareMetres);
+
+    public static CellSum operator -(CellSum a, CellSum b) => new(a.Cells - b.Cells, a.SquareMetres - b.SquareMetres);
+}
 
 /// <summary>The sum of one class value.</summary>
 public readonly record struct ClassCells(int Class, CellSum Covered);

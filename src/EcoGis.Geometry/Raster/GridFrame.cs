@@ -53,6 +53,26 @@ public sealed record GridFrame
     }
 
     /// <summary>
+    /// What keeps the cells of another frame from being these cells; null when they are the same, which they are with corners less than a millionth of a
+    /// cell apart. CGCS2000 and WGS 84 degrees are one system here as everywhere.
+    /// </summary>
+    public Bilingual? DifferenceTo(GridFrame other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (!CrsTransform.Between(Crs, other.Crs).IsIdentity)
+            return new($"坐标系 {Crs.Code} 与 {other.Crs.Code}", $"CRS {Crs.Code} and {other.Crs.Code}");
+        if (Columns != other.Columns || Rows != other.Rows)
+            return new($"{Columns} 列 × {Rows} 行与 {other.Columns} 列 × {other.Rows} 行", $"{Columns} columns × {Rows} rows and {other.Columns} × {other.Rows}");
+        if (Apart(CellWidth, other.CellWidth, CellWidth, Columns) || Apart(CellHeight, other.CellHeight, CellHeight, Rows))
+            return new($"像元 {Text(CellWidth)} × {Text(CellHeight)} 与 {Text(other.CellWidth)} × {Text(other.CellHeight)}", $"cells of {Text(CellWidth)} × {Text(CellHeight)} and {Text(other.CellWidth)} × {Text(other.CellHeight)}");
+        return Apart(OriginX, other.OriginX, CellWidth, 1) || Apart(OriginY, other.OriginY, CellHeight, 1)
+            ? new($"原点 ({Text(OriginX)}, {Text(OriginY)}) 与 ({Text(other.OriginX)}, {Text(other.OriginY)})", $"origin ({Text(OriginX)}, {Text(OriginY)}) and ({Text(other.OriginX)}, {Text(other.OriginY)})")
+            : null;
+
+        static bool Apart(double a, double b, double cell, double times) => Math.Abs(a - b) * times > SameCorner * Math.Abs(cell);
+    }
+
+    /// <summary>
     /// Square metres of one cell of a row: of the plane, or on the CGCS2000 ellipsoid between the row's two parallels
     /// (<see cref="ClosedFormArea.F"/>). Rows outside the grid, and beyond a pole (0), count too.
     /// </summary>
@@ -64,6 +84,9 @@ public sealed record GridFrame
         : Crs.Inverse(CellWidth, 0).Longitude * Radian * Math.Abs(ClosedFormArea.Band(Latitude(from), Latitude(to))) / (to - from);
 
     private const double Radian = Math.PI / 180;
+
+    /// <summary>Of a cell: what software leaves when it writes the same grid twice.</summary>
+    private const double SameCorner = 1e-6;
 
     private double Latitude(double line) => Math.Clamp(Crs.Inverse(0, Math.FusedMultiplyAdd(line, CellHeight, OriginY)).Latitude, -90, 90) * Radian;
 

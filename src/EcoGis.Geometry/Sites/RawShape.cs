@@ -48,5 +48,16 @@ public sealed class RawShape(ShapeKind kind, RingRoles roles, IReadOnlyList<IRea
 
     public static RawShape Rings(IReadOnlyList<RawPath> rings) => new(ShapeKind.Polygon, RingRoles.ByContainment, [rings]);
 
+    /// <summary>The coordinates of a shape that passed the gate, in its CRS: the gate gives the same shape again.</summary>
+    public static RawShape Of(Shape shape) => Of(shape.Geometry, shape.Kind);
+
+    /// <summary>What of a geometry is of one kind; what is left empty is left out.</summary>
+    internal static RawShape Of(Geometry shape, ShapeKind kind) => new(kind, RingRoles.AsGiven,
+    [
+        .. Enumerable.Range(0, shape.NumGeometries).Select(shape.GetGeometryN)
+            .Where(g => !g.IsEmpty && g.Dimension == kind switch { ShapeKind.Polygon => Dimension.Surface, ShapeKind.Line => Dimension.Curve, _ => Dimension.Point })
+            .Select(g => g is Polygon p ? [RawPath.Of(p.Shell), .. p.Holes.Select(RawPath.Of)] : (IReadOnlyList<RawPath>)[RawPath.Of(g)]),
+    ]);
+
     public bool IsEmpty => Parts.All(p => p.All(r => r.Count == 0));
 }

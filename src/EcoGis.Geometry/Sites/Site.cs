@@ -121,14 +121,10 @@ public sealed class Site : ICandidate
     /// <exception cref="EcoException">It cannot be measured by itself.</exception>
     public Site? Piece(Geometry shared)
     {
-        List<IReadOnlyList<RawPath>> parts =
-        [
-            .. Enumerable.Range(0, shared.NumGeometries).Select(shared.GetGeometryN).Where(g => !g.IsEmpty && g.Dimension == Plane.Dimension)
-                .Select(g => g is Polygon p ? [RawPath.Of(p.Shell), .. p.Holes.Select(RawPath.Of)] : (IReadOnlyList<RawPath>)[RawPath.Of(g)]),
-        ];
-        if (parts.Count == 0)
+        RawShape raw = RawShape.Of(shared, Shape.Kind);
+        if (raw.IsEmpty)
             return null;
-        Shape piece = ShapeGate.Check(new RawShape(Shape.Kind, RingRoles.AsGiven, parts), Crs).Shape ?? throw new Fault(SiteFaults.NoPiece, Place.None).Raise();
+        Shape piece = ShapeGate.Check(raw, Crs).Shape ?? throw new Fault(SiteFaults.NoPiece, Place.None).Raise();
         return Of(piece, Crs, Accuracy);
     }
 

@@ -81,7 +81,7 @@ public static class ChangeJson
             ForestJson.Number(w, "area_ellipsoidal_m2", p.Area);
             ForestJson.Number(w, "area_planar_m2", p.PlanarArea);
             ForestJson.Number(w, "width_m", p.Width, 3);
-            w.WriteString("certainty", p.Certainty == Certainty.Firm ? "firm" : "sliver");
+            w.WriteString("certainty", ContractWords.Of(p.Certainty));
             w.WriteString("forest", p.Forest switch { 1 => "gain", -1 => "loss", _ => "none" });
             w.WriteString("cause", p.Cause?.Code ?? p.CauseText);
             ForestJson.Number(w, "stock_before_m3", p.StockBefore);

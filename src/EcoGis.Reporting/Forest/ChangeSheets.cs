@@ -126,7 +126,7 @@ public static class ChangeSheets
     ], [.. patches.Select(p => new object?[]
     {
         (long)p.Id, p.Before.Code, p.After.Code, p.Before.Class.Code, p.Before.Class.Name.In(language), p.After.Class.Code, p.After.Class.Name.In(language), p.Unit?.Name,
-        Math.Round(p.Area, 4) + 0.0, Math.Round(p.PlanarArea, 4) + 0.0, Math.Round(p.Width, 3) + 0.0, p.Certainty == Certainty.Firm ? "firm" : "sliver", ForestWords.Of(p.Certainty).In(language), p.Forest switch { 1 => "gain", -1 => "loss", _ => "none" }, ForestWords.Gain(p.Forest).In(language),
+        Math.Round(p.Area, 4) + 0.0, Math.Round(p.PlanarArea, 4) + 0.0, Math.Round(p.Width, 3) + 0.0, ContractWords.Of(p.Certainty), ForestWords.Of(p.Certainty).In(language), p.Forest switch { 1 => "gain", -1 => "loss", _ => "none" }, ForestWords.Gain(p.Forest).In(language),
         p.Cause?.Code ?? p.CauseText, p.Cause?.Name.In(language), Volume(p.StockBefore), Volume(p.StockAfter),
     })]);
 

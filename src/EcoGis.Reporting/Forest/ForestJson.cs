@@ -66,8 +66,47 @@ public static class ForestJson
             w.WriteString("indicator", t.Target.Indicator);
             Number(w, "value", t.Value);
             w.WriteString("goal", t.Target.Goal.Text.In(language));
-            w.WriteString("standing", t.Standing switch { Standing.Met => "met", Standing.Short => "short", Standing.Judge => "judge", _ => "not_known" });
+            w.WriteString("standing", StandingWords.Key(t.Standing));
             w.WriteString("why", t.Why.In(language));
+            w.WriteEndObject();
+        }
+
+        w.WriteEndArray();
+        w.WriteEndObject();
+    }
+
+    /// <summary>Several epochs, schema forest-trend/1: the same numbers as of each epoch alone.</summary>
+    public static void Write(Utf8JsonWriter w, ForestTrend trend, Language language)
+    {
+        w.WriteStartObject();
+        w.WriteString("schema", "forest-trend/1");
+        w.WriteString("units", trend.Units.Label);
+        w.WriteStartArray("epochs");
+        foreach (var s in trend.Epochs)
+        {
+            w.WriteStartObject();
+            w.WriteString("day", s.Layer.Version.ValidFrom?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+            Layer(w, "layer", s.Layer, language);
+            w.WriteStartArray("cover");
+            foreach (var c in s.Book.Covers)
+                Cover(w, s, c, language);
+            w.WriteEndArray();
+            w.WriteStartObject("stock_m3");
+            foreach (var d in s.Book.Stocks)
+                Number(w, d.Id, s.Layer.HasStock ? s.StockInside(d) : null);
+            w.WriteEndObject();
+            w.WriteStartArray("by_unit");
+            foreach (var row in s.ByUnit.Where(r => r.Unit is not null))
+            {
+                w.WriteStartObject();
+                w.WriteString("code", row.Unit!.Code);
+                w.WriteString("name", row.Unit.Name);
+                foreach (var c in s.Book.Covers)
+                    Number(w, $"cover_{c.Id}", row.Cover(c), 9);
+                w.WriteEndObject();
+            }
+
+            w.WriteEndArray();
             w.WriteEndObject();
         }
 

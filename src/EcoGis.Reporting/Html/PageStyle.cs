@@ -106,4 +106,13 @@ internal static class PageStyle
         table.list th:nth-child(4){width:13%}
         table.list u{text-underline-offset:3px}
         """;
+
+    /// <summary>Dossiers of changes: coordinates as they stand in the file, rows to be written into.</summary>
+    public const string Dossier = """
+        pre.txt{columns:2;column-gap:24px;font:12px/1.4 monospace;border:1px solid #888;padding:8px 12px;white-space:pre-wrap}
+        table.fieldsheet{table-layout:fixed}
+        table.fieldsheet th{width:38%}
+        table.fieldsheet td{height:34px}
+        @media print{table.fieldsheet td{height:12mm}pre.txt{font-size:8pt}}
+        """;
 }

@@ -39,7 +39,7 @@ internal sealed class ReportPage(ReportModel model, Scene? overview, IReadOnlyDi
         _html.Table(model.Overlaps);
         _html.Line("h3", model.Proximities.Title);
         _html.Table(model.Proximities);
-        foreach (ReportTable table in new[] { model.Crossings, model.Parts, model.Districts }.OfType<ReportTable>())
+        foreach (ReportTable table in new[] { model.Crossings, model.Parts, model.Districts }.OfType<ReportTable>().Concat(model.Forest))
         {
             _html.Line("h3", table.Title);
             _html.Table(table);

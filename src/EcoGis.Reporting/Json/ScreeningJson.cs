@@ -84,6 +84,8 @@ internal sealed partial class ScreeningObject(Utf8JsonWriter json)
             json.WriteEndObject();
         }
         Breakdown(s.Breakdown);
+        if (s.Forest is { } forest)
+            Forest(forest);
         json.WriteEndObject();
     }
 

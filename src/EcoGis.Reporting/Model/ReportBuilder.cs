@@ -35,6 +35,7 @@ internal static class ReportBuilder
             Crossings = made.Crossings(),
             Parts = made.Parts(),
             Districts = made.Districts(),
+            Forest = new ForestParts(s, say).Tables(),
             Clear = zones.Clear(),
             Open = data.Open(),
             Review = data.Review(lists.Waiting()),

@@ -110,6 +110,9 @@ internal sealed record ReportModel
 
     public ReportTable? Districts { get; init; }
 
+    /// <summary>What the project does to forest cover and stock; empty: it takes no forest that a layer knows of.</summary>
+    public IReadOnlyList<ReportTable> Forest { get; init; } = [];
+
     public required ReportTable Clear { get; init; }
 
     /// <summary>One table per need; empty when nothing is open.</summary>

@@ -24,6 +24,9 @@ public static class StandingWords
         _ => new("不掌握", "not known"),
     };
 
+    /// <summary>The word for programs.</summary>
+    public static string Key(Standing standing) => standing switch { Standing.Met => "met", Standing.Short => "short", Standing.Judge => "judge", _ => "not_known" };
+
     public static string Icon(Standing standing) => standing switch
     {
         Standing.Met => "✓",

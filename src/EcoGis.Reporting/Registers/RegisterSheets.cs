@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace EcoGis;
@@ -22,17 +23,17 @@ public static class RegisterSheets
         Column("site_area_ellipsoidal_m2", "用地椭球面积 m²", "site, ellipsoidal m²", 16, RowType.Real), Column("site_area_planar_m2", "用地平面面积 m²", "site, planar m²", 16, RowType.Real),
         Column("conflict_area_ellipsoidal_m2", "冲突椭球面积 m²", "conflict, ellipsoidal m²", 16, RowType.Real),
         Column("rule_base", "规则库", "rule base", 14), Column("declared_crs", "原坐标系", "declared CRS", 14), Column("source_file", "来源文件", "source file", 22),
-        Column("entered_by", "登记人", "entered by", 14), Column("source", "登记依据", "source", 22), Column("entered", "登记时间 UTC", "entered UTC", 20),
+        Column("entered_by", "登记人", "entered by", 14), Column("source", "登记依据", "source", 22), Column("entered", "登记时间 UTC", "entered UTC", 20), Column("fields", "台账字段", "fields of the register", 40),
     ], [.. entries.Select(e => Row(e.Register, e.Entry, language))]);
 
     public static Sheet History(IReadOnlyList<(Register Register, RegisterEntry Entry)> entries, Language language) => new("history", new("状态记录", "history"),
     [
-        s_code, s_name, Column("day", "日期", "day", 12), Column("status", "状态", "status", 12), Column("unit", "责任单位", "responsible unit", 22), Column("facts", "项目情况", "facts", 30),
+        s_code, s_name, Column("day", "日期", "day", 12), Column("status", "状态", "status", 12), Column("unit", "责任单位", "responsible unit", 22), Column("facts", "项目情况", "facts", 30), Column("fields", "台账字段", "fields of the register", 40),
         Column("remark", "说明", "remark", 36), Column("correction", "更正", "correction", 8), Column("entered_by", "登记人", "entered by", 14),
         Column("source", "登记依据", "source", 22), Column("entered", "登记时间 UTC", "entered UTC", 20), Column("program", "程序版本", "program", 16),
     ], [.. entries.SelectMany(e => e.Entry.Events.Select(v => new object?[]
     {
-        e.Entry.Code, e.Entry.Proposal.Name, v.Day, v.Status is null ? null : e.Register.Stored(v.Status).Name.In(language), v.Unit, v.Activity is null ? null : Facts(v.Activity),
+        e.Entry.Code, e.Entry.Proposal.Name, v.Day, v.Status is null ? null : e.Register.Stored(v.Status).Name.In(language), v.Unit, v.Activity is null ? null : Facts(v.Activity), v.Fields.IsEmpty ? null : Fields(e.Register, v.Fields, language),
         v.Remark, v.IsCorrection ? language == Language.Zh ? "更正" : "correction" : null, v.By, v.Source, v.Entered, v.Program,
     }))]);
 
@@ -84,6 +85,10 @@ public static class RegisterSheets
 
     public static string Facts(Activity activity) => string.Join("；", activity.Facts.Select(f => $"{f.Key}={Value(f.Value)}"));
 
+    /// <summary>"valid from=2025-01-01；…", in the register's order.</summary>
+    public static string Fields(Register register, ImmutableSortedDictionary<string, string> fields, Language language) =>
+        string.Join("；", register.Fields.Where(f => fields.ContainsKey(f.Id)).Select(f => $"{f.Name.In(language)}={fields[f.Id]}"));
+
     private static object?[] Row(Register register, RegisterEntry e, Language language)
     {
         using var text = e.Newest is { Json.Length: > 0 } newest ? new StoredText(newest.Json, language) : null;
@@ -95,7 +100,7 @@ public static class RegisterSheets
             e.Newest is null ? null : VerdictOf(e.Newest), e.Newest?.Day,
             (long?)text?.Count("findings"), (long?)text?.Count("undetermined"), (long?)text?.Count("review"),
             text?.Site("area_ellipsoidal_m2"), text?.Site("area_planar_m2"), text?.Conflict("area_ellipsoidal_m2"),
-            e.Newest?.RuleBaseVersion, e.Proposal.Declared.Code, e.Proposal.SourceFile, first.By, first.Source, first.Entered,
+            e.Newest?.RuleBaseVersion, e.Proposal.Declared.Code, e.Proposal.SourceFile, first.By, first.Source, first.Entered, e.Fields.IsEmpty ? null : Fields(register, e.Fields, language),
         ];
     }
 

@@ -23,6 +23,7 @@ internal static class DataSchema
         ("targets", typeof(TargetFile)),
         ("forest-definitions", typeof(ForestDefinitionFile)),
         ("forest-change-causes", typeof(ChangeCauseFile)),
+        ("forest-change-activities", typeof(ChangeActivityFile)),
         ("access-lists", typeof(AccessVocabularyFile)),
     ];
 

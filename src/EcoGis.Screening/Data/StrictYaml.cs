@@ -24,7 +24,9 @@ internal static class StrictYaml
 {
     private static readonly ConcurrentDictionary<Type, Func<YamlValue, object?>> s_readers = new();
 
-    public static T Read<T>(DataFile file) => (T)Read(YamlValue.Parse(file), typeof(T))!;
+    public static T Read<T>(DataFile file) => Read<T>(YamlValue.Parse(file));
+
+    public static T Read<T>(YamlValue value) => (T)Read(value, typeof(T))!;
 
     public static object? Read(YamlValue value, Type type) => s_readers.GetOrAdd(type, Reader)(value);
 

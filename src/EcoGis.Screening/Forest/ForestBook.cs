@@ -48,15 +48,21 @@ public sealed record ForestNumber(double Value, bool Verified);
 /// <summary>Bounds of the mean stock per hectare of a whole layer, m³/ha.</summary>
 public sealed record StockBounds(double AtLeast, double AtMost, string Unit, bool Verified);
 
+/// <summary>Which rules say what forest land may be used for: those of the reviewing level by area, and those of the matrix of project kinds. A table is named for all its rules.</summary>
+public sealed record ForestApproval(ImmutableArray<string> Level, ImmutableArray<string> Matrix)
+{
+    public static bool Names(ImmutableArray<string> named, string rule) => named.Any(n => rule == n || rule.StartsWith(n + "-", StringComparison.Ordinal));
+}
+
 /// <summary>The definitions and causes of <c>data/forest/</c>. They decide no verdict and are no part of the rule base's digest.</summary>
 public sealed record ForestBook(
     ImmutableArray<CoverDefinition> Covers,
     ImmutableArray<StockDefinition> Stocks,
     ImmutableArray<LandChangeCause> Causes,
-    string CauseStandard,
     LandClassification SurveyClassification,
     ForestNumber FourSideStemsPerHa,
-    StockBounds PlausibleMeanStock)
+    StockBounds PlausibleMeanStock,
+    ForestApproval Approval)
 {
     internal const string Folder = "forest/";
 
@@ -68,10 +74,11 @@ public sealed record ForestBook(
         return new ForestBook(
             [.. definitions.Covers.Select(c => c.ToDefinition(classes))],
             [.. definitions.Stocks.Select(s => new StockDefinition(s.Id, s.Name.Text, [.. s.Parts]))],
-            causes.ToCauses(), causes.Standard,
+            causes.ToCauses(),
             CoverEntry.Classification(definitions.SurveyClassification, definitions.Where, classes),
             new ForestNumber(definitions.FourSideStemsPerHa.Value, definitions.FourSideStemsPerHa.Verified.IsVerified),
-            definitions.PlausibleMeanStock.ToBounds());
+            definitions.PlausibleMeanStock.ToBounds(),
+            new ForestApproval([.. definitions.Approval.Level], [.. definitions.Approval.Matrix]));
 
         DataFile File(string name) => files.FirstOrDefault(f => f.Name == Folder + name)
             ?? throw new Fault(ScreeningFaults.NoDataFolder, new Place { File = Folder + name }).Raise();

@@ -46,9 +46,6 @@ public static class ForestFaults
     public static readonly FaultKind NotForest = new("ECO-6510", FaultClass.Usage,
         new("图层 {0} 是“{1}”，没有地类", "the layer {0} is of {1}, which has no land classes"), s_nothing, new("请给林地小班或地类图斑图层", "give a layer of forest or land-class patches"));
 
-    public static readonly FaultKind RasterNotYet = new("ECO-6511", FaultClass.Usage,
-        new("本版本的 forest 命令不读栅格：{0}", "the forest commands of this version do not read rasters: {0}"), s_nothing, new("请给矢量图层", "give a vector layer"));
-
     public static readonly FaultKind OneOfMany = new("ECO-6512", FaultClass.Usage,
         new("目录库中当日有效的小班图层不是一个：{0}", "the catalog does not have exactly one layer of forest patches that holds on the day: {0}"), s_nothing, new("请写明图层或文件", "name the layer or file"));
 

@@ -4,7 +4,9 @@ namespace EcoGis;
 
 /// <summary>The form of <c>data/forest/definitions.yaml</c>.</summary>
 internal sealed record ForestDefinitionFile(
-    IReadOnlyList<CoverEntry> Covers, string SurveyClassification, ForestNumberEntry FourSideStemsPerHa, IReadOnlyList<StockEntry> Stocks, StockBoundsEntry PlausibleMeanStock, Place Where);
+    IReadOnlyList<CoverEntry> Covers, string SurveyClassification, ForestNumberEntry FourSideStemsPerHa, IReadOnlyList<StockEntry> Stocks, StockBoundsEntry PlausibleMeanStock, ForestApprovalEntry Approval, Place Where);
+
+internal sealed record ForestApprovalEntry(IReadOnlyList<string> Level, IReadOnlyList<string> Matrix);
 
 internal sealed record CoverEntry(
     string Id, Words Name, Words Basis, IReadOnlyList<Stand> Stands, Verification Verified, Place Where,

@@ -11,7 +11,10 @@ public sealed record ForestPatch(Zone Zone, LandClass Class)
 
     public double? Number(string field) => Zone.Fields.TryGetValue(field, out string? text) ? FieldNumber.Parse(text) : null;
 
-    /// <summary>Whether the patch is forest under a definition; unknown where the layer does not say what the definition asks.</summary>
+    /// <summary>
+    /// Whether the patch is forest under a definition; unknown where a definition asks for the land-survey class, or whether shrub is named by the state, and the patch
+    /// does not say. A crown density decides only where it is stated: arbour without one counts, since the class itself asks for it.
+    /// </summary>
     public Truth CountsUnder(CoverDefinition cover, ForestLayer layer)
     {
         var stand = StandUnder(cover);

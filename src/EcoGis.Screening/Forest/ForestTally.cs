@@ -17,7 +17,7 @@ public sealed class ForestTally(ForestLayer layer, ForestBook book)
 
     public double Area { get; private set; }
 
-    /// <summary>m² of forest for which no stock is stated: its stock is not in the sums.</summary>
+    /// <summary>m² of arbour for which no stock is stated: its stock is not in the sums. Bamboo and shrub have no stock per hectare as a rule and are not counted here.</summary>
     public double WithoutStock { get; private set; }
 
     /// <summary>m² that surely count, with the additions.</summary>

@@ -12,7 +12,7 @@ public sealed record ForestTarget(TargetSet Set, Target Target, double? Value, S
     /// <param name="districts">Adcodes of the district the targets are for: statistics of another place are not held against them.</param>
     public static ImmutableArray<ForestTarget> Of(ForestStatistics statistics, TargetBook targets, IReadOnlyCollection<string> districts)
     {
-        bool here = !statistics.Units.All.IsEmpty && statistics.Units.All.All(u => districts.Any(d => u.Code.StartsWith(d, StringComparison.Ordinal)));
+        bool here = IsOf(statistics.Units, districts);
         return [.. targets.Sets.SelectMany(s => s.Targets.Where(t => t.Indicator is not null).Select(t => here
             ? Held(statistics, s, t)
             : new ForestTarget(s, t, null, Standing.NotKnown, new("统计单位不在该指标的行政区内，或没有行政区界，不比较", "the units are not those of the target's district, or there are none: not compared"))))];
@@ -36,11 +36,20 @@ public sealed record ForestTarget(TargetSet Set, Target Target, double? Value, S
     {
         if (least is not { } low)
             return new(set, target, null, Standing.NotKnown, new($"{by.Zh}：不掌握", $"{by.En}: not known"));
+        return new(set, target, low, StandingOf(target, least, most), most is { } m && m == low ? by : new($"{by.Zh}，数据不全，至少为此值", $"{by.En}; data incomplete, at least this"));
+    }
+
+    /// <summary>Whether all units lie in the district that the targets are for.</summary>
+    internal static bool IsOf(ForestUnits units, IReadOnlyCollection<string> districts) =>
+        !units.All.IsEmpty && units.All.All(u => districts.Any(d => u.Code.StartsWith(d, StringComparison.Ordinal)));
+
+    /// <summary>Of a value of which only bounds are known, in the target's unit; null: unbounded.</summary>
+    internal static Standing StandingOf(Target target, double? least, double? most)
+    {
         var (worst, best) = target.Goal.AtLeast is null ? (most, least) : (least, most);
-        var standing = !target.Goal.HasNumber ? Standing.Judge
+        return !target.Goal.HasNumber ? Standing.Judge
             : worst is { } w && target.Goal.IsMetBy(w) ? Standing.Met
             : best is { } b && !target.Goal.IsMetBy(b) ? Standing.Short
             : Standing.NotKnown;
-        return new(set, target, low, standing, most is { } m && m == low ? by : new($"{by.Zh}，数据不全，至少为此值", $"{by.En}; data incomplete, at least this"));
     }
 }

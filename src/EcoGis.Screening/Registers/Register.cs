@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace EcoGis;
 
-/// <summary>A status of a register. <paramref name="Aliases"/> are further words for it in files; <paramref name="NeedsRemark"/>: taking it must be explained.</summary>
-public sealed record RegisterStatus(string Id, Bilingual Name, ImmutableArray<string> Aliases, ImmutableArray<string> Next, bool NeedsRemark)
+/// <summary>A status of a register. <paramref name="Aliases"/> are further words for it in files; <paramref name="NeedsRemark"/>: taking it must be explained; <paramref name="IsClosed"/>: nothing is left to do.</summary>
+public sealed record RegisterStatus(string Id, Bilingual Name, ImmutableArray<string> Aliases, ImmutableArray<string> Next, bool NeedsRemark, bool IsClosed = false)
 {
     public bool IsCalled(string word) => Id == word || Name.Zh == word || Name.En == word || Aliases.Contains(word);
 }
@@ -13,6 +13,19 @@ public sealed record RegisterStatus(string Id, Bilingual Name, ImmutableArray<st
 /// <param name="Verified">False: the order of the statuses is the editor's reading and not that of a document.</param>
 public sealed record Register(string Id, Bilingual Name, string? Kind, bool IsDefault, bool Verified, ImmutableArray<string> Begins, ImmutableArray<RegisterStatus> Statuses)
 {
+    /// <summary>What its entries say beside status and unit.</summary>
+    public ImmutableArray<RegisterField> Fields { get; init; } = [];
+
+    /// <summary>Set: its entries are permits for changes of the ground.</summary>
+    public PermitTerms? Permit { get; init; }
+
+    /// <summary>Its entries are the patches of change that a check found (变化图斑核查).</summary>
+    public bool IsChangeQueue { get; init; }
+
+    /// <exception cref="EcoException">The register has no such field.</exception>
+    public RegisterField Field(string id) => Fields.FirstOrDefault(f => f.Id == id || f.Name.Zh == id)
+        ?? throw new Fault(ChangeCheckFaults.UnknownField, Place.None, Name, id, string.Join(", ", Fields.Select(f => f.Id))).Raise();
+
     /// <summary>By id, name in either language, or alias.</summary>
     /// <exception cref="EcoException">The register has no such status.</exception>
     public RegisterStatus Status(string word) => Find(word.Trim())

@@ -13,6 +13,15 @@ public sealed class RegisterBook
 
     public Register Default => All.Values.Single(r => r.IsDefault);
 
+    /// <summary>The registers whose entries are permits.</summary>
+    public IEnumerable<Register> Permits => All.Values.Where(r => r.Permit is not null);
+
+    /// <summary>The register that checks of change fill.</summary>
+    /// <exception cref="EcoException">There is none, or several.</exception>
+    public Register ChangeQueue => All.Values.Where(r => r.IsChangeQueue).ToList() is [var only]
+        ? only
+        : throw new Fault(ChangeCheckFaults.OneQueue, Place.InFile(Folder), All.Values.Count(r => r.IsChangeQueue)).Raise();
+
     /// <exception cref="EcoException">Every problem of every file.</exception>
     public static RegisterBook Load(IReadOnlyList<DataFile> files, IReadOnlyDictionary<string, ZoneKind> kinds)
     {

@@ -13,7 +13,11 @@ public sealed record EntryStep(DateOnly Day, DateOnly Today, string? Remark, boo
 /// <summary>One line of an entry's history. What it does not change is null. Lines are added and never changed.</summary>
 /// <param name="Entered">UTC label of the store.</param>
 public sealed record EntryEvent(
-    long Sequence, DateOnly Day, string? Status, string? Unit, Activity? Activity, string? Remark, bool IsCorrection, string By, string? Source, string Entered, string Program);
+    long Sequence, DateOnly Day, string? Status, string? Unit, Activity? Activity, string? Remark, bool IsCorrection, string By, string? Source, string Entered, string Program)
+{
+    /// <summary>Fields of the register that the line states, by id; none: it changes none.</summary>
+    public ImmutableSortedDictionary<string, string> Fields { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+}
 
 /// <summary>One screening of an entry as it was made: its <c>screening/1</c> text, and what it went by.</summary>
 /// <param name="Conclusion">The verdict's word in the contract: prohibited, undetermined, conditional, compliant.</param>
@@ -39,6 +43,9 @@ public sealed record RegisterEntry(
 
     /// <summary>责任单位; null: not stated.</summary>
     public string? Unit => Events.LastOrDefault(e => e.Unit is not null)?.Unit;
+
+    /// <summary>The newest stated value of every field of the register.</summary>
+    public ImmutableSortedDictionary<string, string> Fields => Events.Aggregate(ImmutableSortedDictionary<string, string>.Empty, (all, line) => all.SetItems(line.Fields));
 
     public EntryRecord? Newest => Records.IsEmpty ? null : Records[^1];
 }

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace EcoGis;
 
-/// <summary>The form of <c>data/registers/*.yaml</c>. A register with a <paramref name="Kind"/> takes the names of its statuses from the classes of that zone kind.</summary>
+/// <summary>The form of <c>data/registers/*.yaml</c>. A register with a <paramref name="Kind"/> takes the names of its statuses from the classes of that zone kind.
+/// <paramref name="Permit"/>: its entries are permits; <paramref name="ChangeQueue"/>: they are patches of change to be checked.</summary>
 internal sealed record RegisterFile(
     string Id,
     Words Name,
@@ -11,7 +12,10 @@ internal sealed record RegisterFile(
     IReadOnlyList<RegisterStatusEntry> Statuses,
     Place Where,
     string? Kind = null,
-    bool Default = false)
+    bool Default = false,
+    IReadOnlyDictionary<string, RegisterFieldEntry>? Fields = null,
+    PermitTermsEntry? Permit = null,
+    bool ChangeQueue = false)
 {
     public Register ToRegister(IReadOnlyDictionary<string, ZoneKind> kinds)
     {
@@ -34,12 +38,18 @@ internal sealed record RegisterFile(
         if (Begins.Count == 0)
             faults.Add(new Fault(ScreeningFaults.MissingKey, Where, "begins: […]"));
         ImmutableArray<RegisterStatus> statuses = [.. Statuses.Select(s => s.ToStatus(kind, faults)).OfType<RegisterStatus>()];
-        return faults.Count > 0 ? throw new EcoException(faults) : new Register(Id, Name.Text, kind?.Id, Default, Verified.IsVerified, [.. Begins], statuses);
+        foreach (string id in Fields?.Keys ?? [])
+            PlainText.CheckId(id, new("字段", "a field"), Where, faults);
+        ImmutableArray<RegisterField> fields = [.. (Fields ?? new Dictionary<string, RegisterFieldEntry>()).Select(f => f.Value.ToField(f.Key))];
+        var permit = Permit?.ToTerms(fields, Statuses, faults);
+        return faults.Count > 0
+            ? throw new EcoException(faults)
+            : new Register(Id, Name.Text, kind?.Id, Default, Verified.IsVerified, [.. Begins], statuses) { Fields = fields, Permit = permit, IsChangeQueue = ChangeQueue };
     }
 }
 
-/// <summary>One status: what may follow it, and whether a remark must say why it was taken. Its name comes from the zone kind's class where the register has a kind.</summary>
-internal sealed record RegisterStatusEntry(string Id, IReadOnlyList<string> Next, Place Where, Words? Name = null, bool Remark = false)
+/// <summary>One status: what may follow it, whether a remark must say why it was taken, and whether nothing is left to do in it. Its name comes from the zone kind's class where the register has a kind.</summary>
+internal sealed record RegisterStatusEntry(string Id, IReadOnlyList<string> Next, Place Where, Words? Name = null, bool Remark = false, bool Closed = false)
 {
     public RegisterStatus? ToStatus(ZoneKind? kind, List<Fault> faults)
     {
@@ -51,7 +61,7 @@ internal sealed record RegisterStatusEntry(string Id, IReadOnlyList<string> Next
         else if (kind is null && Name is null)
             faults.Add(new Fault(ScreeningFaults.MissingKey, Where, "name"));
         else
-            return new RegisterStatus(Id, c?.Name ?? Name!.Text, c?.Aliases ?? [], [.. Next], Remark);
+            return new RegisterStatus(Id, c?.Name ?? Name!.Text, c?.Aliases ?? [], [.. Next], Remark, Closed);
         return null;
     }
 }

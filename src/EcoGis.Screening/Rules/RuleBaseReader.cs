@@ -7,6 +7,7 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
 {
     private static readonly string[] Undeciding = ["registers/", "targets/", LandClassBook.Folder, ForestBook.Folder, AdcodeBook.File];
 
+    private readonly YamlAhead texts = new(files.Where(Decides));
     private readonly List<Fault> _faults = [];
     private readonly SortedSet<string> _places = new(Undeciding, StringComparer.Ordinal);
 
@@ -124,7 +125,7 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
         _places.Add(prefix);
         foreach (var file in files.Where(f => f.Name.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(f => f.Name, StringComparer.Ordinal))
         {
-            if (Try(() => StrictYaml.Read<T>(file)) is { } value)
+            if (Try(() => StrictYaml.Read<T>(texts[file])) is { } value)
                 parsed.Add((file.Name, value));
         }
 

@@ -30,6 +30,7 @@ internal sealed class FileRows(EngineOptions options, Workloads workloads, Peers
             yield return new Row($"{name}, {threads} thread(s), whole process", ours) { PostGis = query, Others = floor, Pairs = "PostGIS: load + index + subdivide + query" };
         }
 
+        yield return new Row("one site screened against that layer, whole process", Screened([Square(), "--crs", "EPSG:4523", "--district", "none"]));
         Forget();
     }
 
@@ -42,11 +43,24 @@ internal sealed class FileRows(EngineOptions options, Workloads workloads, Peers
         GeoPackageCatalog store = GeoPackageCatalog.ForImport(catalog, rules.Kinds);
         foreach (var layer in samples.Layers)
             LayerImporter.Import(FeatureReader.Read(layer.File, layer.Reading, default), rules.Kind(layer.Kind), layer.Request, store);
-        string[] site = ["screen", samples.Proposals[0].File, "--district", samples.District, "--date", samples.Proposals[0].Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), "--json", "--catalog", catalog];
-        Demand(site); // into the page cache
-        Cost[] costs = [.. Enumerable.Range(0, options.Repeat).Select(_ => Demand(site).Cost)];
-        yield return new Row("one demonstration site screened, whole process", Cost.Median(costs));
+        string[] site = [samples.Proposals[0].File, "--district", samples.District, "--date", samples.Proposals[0].Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)];
+        yield return new Row("one demonstration site screened, whole process", Screened(site));
         Forget();
+    }
+
+    private Cost Screened(string[] site)
+    {
+        string[] command = ["screen", .. site, "--json", "--catalog", catalog];
+        Demand(command); // into the page cache
+        return Cost.Median([.. Enumerable.Range(0, options.Repeat).Select(_ => Demand(command).Cost)]);
+    }
+
+    /// <summary>A site of 9 ha in the middle of the zones.</summary>
+    private string Square()
+    {
+        string file = workloads.In("site.geojson");
+        File.WriteAllText(file, """{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[35500000,3430000],[35500300,3430000],[35500300,3430300],[35500000,3430300],[35500000,3430000]]]}}""");
+        return file;
     }
 
     private PeerCost Total(int n)

@@ -92,7 +92,7 @@ internal sealed class ForestCommandTests
         }
     }
 
-    [TestCase("scene.tif", 2, "ECO-6511")]
+    [TestCase("scene.tif", 3, "ECO-3001")]
     [TestCase("no-such-layer", 2, "ECO-6509")]
     public void What_cannot_be_read_is_refused(string layer, int exit, string code)
     {

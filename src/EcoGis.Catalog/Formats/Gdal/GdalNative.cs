@@ -239,4 +239,23 @@ internal static unsafe partial class GdalNative
     [LibraryImport(Library)]
     public static partial int GDALRasterIO(
         nint band, int write, int x, int y, int width, int height, void* buffer, int bufferWidth, int bufferHeight, int type, int pixelSpace, int lineSpace);
+
+    /// <summary>A list of texts, one for each value from 0, ended by a null; owned by GDAL.</summary>
+    [LibraryImport(Library)]
+    public static partial nint GDALGetRasterCategoryNames(nint band);
+
+    [LibraryImport(Library)]
+    public static partial int GDALGetMaskFlags(nint band);
+
+    [LibraryImport(Library)]
+    public static partial nint OSRCloneGeogCS(nint reference);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint GDALWarpAppOptionsNew(string?[] arguments, nint forProgram);
+
+    [LibraryImport(Library)]
+    public static partial void GDALWarpAppOptionsFree(nint options);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial GdalDatasetHandle GDALWarp(string to, nint existing, int count, nint* from, nint options, out int usageError);
 }

@@ -1,13 +1,16 @@
+using System.Collections.Immutable;
+
 namespace EcoGis;
 
 /// <summary>
 /// A raster file open for reading through GDAL (GeoTIFF, Erdas .img, ASCII grid): its description, blocks of one band as codes, or a whole band as a
-/// <see cref="ClassGrid"/>. The CRS goes through our own front and is asked for where it is missing, like a vector file's. One thread at a time. No resampling,
-/// no overviews; a band of fractions is refused as classes, never rounded.
+/// <see cref="ClassGrid"/>. The CRS goes through our own front and is asked for where it is missing, like a vector file's. One thread at a time. No
+/// overviews, resampled only by <see cref="GdalWarp"/> when asked; a band of fractions is refused as classes, never rounded.
 /// </summary>
 public sealed class RasterFile : IDisposable
 {
     private const int Int32 = 5, Byte = 1, Read = 0;
+    private const int MaskOfDataset = 2;
     private const long CellsAtOnce = 4 << 20;
 
     private static readonly string[] s_drivers = ["GTiff", "HFA", "AAIGrid"];
@@ -17,7 +20,8 @@ public sealed class RasterFile : IDisposable
     private readonly Place where;
     private readonly GdalCrs? crs;
 
-    private RasterFile(GdalDatasetHandle dataset, GdalErrors errors, string path, Place where)
+    /// <summary>Takes the dataset over.</summary>
+    internal RasterFile(GdalDatasetHandle dataset, GdalErrors errors, string path, Place where)
     {
         (this.dataset, this.where) = (dataset, where);
         crs = GdalCrs.Of(GdalNative.GDALGetSpatialRef(dataset), where, errors);
@@ -49,16 +53,7 @@ public sealed class RasterFile : IDisposable
     /// <exception cref="EcoException">No place, no CRS, one that is not known, or rotated.</exception>
     public GridFrame Frame(Crs? asked = null)
     {
-        if (Info.Geotransform is not { } six)
-            throw new Fault(RasterFileFaults.NoPlace, where).Raise();
-        Crs? stated = asked ?? crs?.Parse();
-        if (stated is null)
-        {
-            Extent box = new(six[0], six[3] + (Info.Rows * six[5]), six[0] + (Info.Columns * six[1]), six[3]);
-            throw new Fault(FormatFaults.CrsMissing, where, new Bilingual("栅格未注明", "the raster states none"), box, CoordinateSense.Candidates(box)).Raise();
-        }
-
-        return GridFrame.FromGeotransform([.. six], stated, Info.Columns, Info.Rows, where);
+        return RasterPlace.Frame(Info.Geotransform?.ToArray(), asked, () => crs?.Parse(), Info.Columns, Info.Rows, where);
     }
 
     /// <summary>A window of one band, row after row, as 32-bit codes.</summary>
@@ -74,9 +69,12 @@ public sealed class RasterFile : IDisposable
     }
 
     /// <summary>A whole band as classes, rows as stored.</summary>
-    public ClassGrid Classes(int band, Crs? asked, CancellationToken ct)
+    /// <param name="noDataAsked">Used instead of what the band declares.</param>
+    public ClassGrid Classes(int band, Crs? asked, CancellationToken ct, int? noDataAsked = null)
     {
-        int? noData = Band(band).NoData is { } value ? (value == Math.Floor(value) && Math.Abs(value) <= int.MaxValue ? (int)value : null) : null;
+        int? noData = noDataAsked ?? (Band(band).NoData is { } value ? RasterPlace.Whole(value) : null);
+        if ((GdalNative.GDALGetMaskFlags(GdalNative.GDALGetRasterBand(dataset, band)) & MaskOfDataset) != 0)
+            throw new Fault(RasterFileFaults.HasMask, where).Raise();
         ClassGridBuilder builder = new(Frame(asked), noData, where);
         int rowsAtOnce = (int)Math.Clamp(CellsAtOnce / Info.Columns, 1, Info.Rows);
         int[] cells = new int[rowsAtOnce * Info.Columns];
@@ -91,6 +89,36 @@ public sealed class RasterFile : IDisposable
 
         return builder.Build();
     }
+
+    /// <summary>A file as classes, resampled where the person asks for it.</summary>
+    /// <param name="beyond">Why it is not read without GDAL; null: for its format.</param>
+    internal static ClassRaster ReadClasses(string path, Bilingual? beyond, RasterOptions options, CancellationToken ct)
+    {
+        if (beyond is { } what && !GdalLibrary.IsThere)
+            throw new Fault(RasterFileFaults.BeyondManaged, Place.InFile(path), what).Raise();
+        using RasterFile file = Open(path);
+        string gdal = $"GDAL {GdalLibrary.Version(file.where, s_name)}";
+        options.CheckCells(file.Info.Columns, file.Info.Rows, file.where);
+        int band = options.DemandBand(file.Info.Bands.Count, file.where);
+        if (!file.Band(band).IsWhole)
+            throw new Fault(RasterFileFaults.NotCodes, file.where, band, file.Band(band).Type).Raise();
+        using RasterFile? warped = options.IsWarped ? GdalWarp.Of(file, options) : null;
+        Crs? target = options.WarpTo ?? options.WarpOnto?.Crs;
+        return new ClassRaster
+        {
+            Path = path,
+            Format = file.Info.Format,
+            Reader = gdal,
+            Grid = warped is null ? file.Classes(band, options.Crs, ct, options.NoData) : warped.Classes(band, target, ct),
+            Names = file.CategoryNames(band),
+            Resampled = warped is null ? null : new($"{gdal} 最邻近重采样到 {target!.Code}{(options.WarpOnto is null ? "" : "，前期格网")}", $"resampled by {gdal}, nearest neighbour, to {target.Code}{(options.WarpOnto is null ? "" : ", the earlier grid")}"),
+        };
+    }
+
+    /// <summary>What <see cref="GdalWarp"/> needs of the file.</summary>
+    internal GdalDatasetHandle Dataset => dataset;
+
+    internal Place Where => where;
 
     public void Dispose()
     {
@@ -114,6 +142,19 @@ public sealed class RasterFile : IDisposable
             if (error != 0)
                 throw new Fault(GdalFaults.ReadFailed, where, s_name, "-").Raise();
         }
+    }
+
+    private unsafe ImmutableSortedDictionary<int, string> CategoryNames(int band)
+    {
+        var names = ImmutableSortedDictionary.CreateBuilder<int, string>();
+        nint* list = (nint*)GdalNative.GDALGetRasterCategoryNames(GdalNative.GDALGetRasterBand(dataset, band));
+        for (int i = 0; list is not null && list[i] != 0; i++)
+        {
+            if (GdalText.Of(list[i]) is { Length: > 0 } name)
+                names[i] = NoticeList.Sample(name, 200);
+        }
+
+        return names.ToImmutable();
     }
 
     private unsafe RasterInfo Describe(string path)

@@ -33,6 +33,18 @@ internal sealed class FieldNumberReadingTests
         Assert.That(notices.Any(n => n.Zh.Contains("超出", StringComparison.Ordinal)), Is.EqualTo(odd));
     }
 
+    /// <summary>Arbour begins at a crown density of 0.2, where open woodland ends.</summary>
+    [TestCase("0111", "0.19", true)]
+    [TestCase("0111", "0.2", false)]
+    [TestCase("0120", "0.15", false)]
+    [TestCase("0120", "0.3", true)]
+    [TestCase("0161", "0.05", false)]
+    public void Crown_density_is_held_against_the_land_class(string landClass, string density, bool odd)
+    {
+        var (_, notices) = Read([("YU_BI_DU", density), ("DI_LEI", landClass), ("classification", "forestry")]);
+        Assert.That(notices.Any(n => n.Zh.Contains("超出", StringComparison.Ordinal)), Is.EqualTo(odd));
+    }
+
     /// <summary>A square of 100 m in the plane is 0.9999 ha on the ellipsoid here, 50 km from the meridian.</summary>
     [TestCase("1.0", null)]
     [TestCase("0.98", "0.98 / 0.9999")]
@@ -60,6 +72,26 @@ internal sealed class FieldNumberReadingTests
     [TestCase("SHI_QUAN_D", "authority_grade", "10")]
     [TestCase("LDYZT_XB", "code")]
     [TestCase("TD_TH_LX", "degradation_type")]
+    [TestCase("SHENG", "province", "51")]
+    [TestCase("LIN_YE_JU", "forestry_bureau")]
+    [TestCase("GN_FQU", "function_zone")]
+    [TestCase("DI_MAO", "landform")]
+    [TestCase("PO_XIANG", "aspect")]
+    [TestCase("PO_WEI", "slope_position")]
+    [TestCase("PO_DU_JI", "slope_grade")]
+    [TestCase("TU_RANG_LX", "soil_type")]
+    [TestCase("TU_CENG_HD", "soil_depth", "60")]
+    [TestCase("KE_JI_DU", "accessibility")]
+    [TestCase("PM_MIANJI", "planar_area_ha")]
+    [TestCase("TDSYQS", "land_use_right")]
+    [TestCase("LMSYQS", "tree_use_right")]
+    [TestCase("BCLD", "supplementary")]
+    [TestCase("SFNRLD", "in_forest_plan")]
+    [TestCase("LYFQ", "forest_function_zone")]
+    [TestCase("QYKZ", "main_function_zone")]
+    [TestCase("GLDW", "managing_unit")]
+    [TestCase("SFZY", "disputed")]
+    [TestCase("ELDC_XB", "survey_patch")]
     public void Columns_are_known_by_the_names_of_the_schemas(string column, string field, string value = "1")
     {
         var (_, receipt) = UnpublishedLayer.Read(CatalogBench.File(CatalogBench.Feature(1, CatalogBench.Square(0, 0, 100), (column, value))), Kind, new(), null, CancellationToken.None);
