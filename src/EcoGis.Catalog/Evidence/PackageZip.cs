@@ -59,8 +59,7 @@ internal static class PackageZip
         {
             starts.Add((uint)file.Position);
             byte[] name = s_names.GetBytes(item.Name);
-            Span<byte> head = stackalloc byte[LocalBytes];
-            head.Clear();
+            Span<byte> head = new byte[LocalBytes];
             BinaryPrimitives.WriteUInt32LittleEndian(head, LocalMark);
             Fields(head[4..], item, name.Length);
             file.Write(head);
@@ -72,8 +71,7 @@ internal static class PackageZip
         foreach (var (i, item) in items.Index())
         {
             byte[] name = s_names.GetBytes(item.Name);
-            Span<byte> head = stackalloc byte[CentralBytes];
-            head.Clear();
+            Span<byte> head = new byte[CentralBytes];
             BinaryPrimitives.WriteUInt32LittleEndian(head, CentralMark);
             BinaryPrimitives.WriteUInt16LittleEndian(head[4..], Version);
             Fields(head[6..], item, name.Length);
@@ -82,8 +80,7 @@ internal static class PackageZip
             file.Write(name);
         }
 
-        Span<byte> end = stackalloc byte[EndBytes];
-        end.Clear();
+        Span<byte> end = new byte[EndBytes];
         BinaryPrimitives.WriteUInt32LittleEndian(end, EndMark);
         BinaryPrimitives.WriteUInt16LittleEndian(end[8..], (ushort)items.Count);
         BinaryPrimitives.WriteUInt16LittleEndian(end[10..], (ushort)items.Count);

@@ -54,7 +54,7 @@ internal sealed class PackageView(Session session, PackedRun run, IReadOnlyList<
         if (run.Inputs.Proposals.Count - run.Inputs.Sources.Sum(s => s.Proposals) is > 0 and var without)
             yield return (new("原始文件", "file"), new($"{without} 个地块没有原始文件；以包内所载边界为准", $"proposals without a file ({without}): the packed boundaries were taken"));
         using var stated = run.Stated();
-        string made = run.Program(stated) ?? "—";
+        string made = PackedRun.Program(stated) ?? "—";
         yield return (new("重新筛查", "screened again"), made == Installation.Version
             ? new($"{run.Inputs.Date:yyyy-MM-dd}，{PackedRun.Record} 逐字节相同", $"{run.Inputs.Date:yyyy-MM-dd}: {PackedRun.Record} is the same, byte for byte")
             : new($"{run.Inputs.Date:yyyy-MM-dd}，{PackedRun.Record} 除程序版本（{made} → {Installation.Version}）外相同", $"{run.Inputs.Date:yyyy-MM-dd}: {PackedRun.Record} is the same but for the program ({made} → {Installation.Version})"));

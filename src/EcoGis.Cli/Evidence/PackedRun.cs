@@ -59,7 +59,7 @@ internal sealed class PackedRun
     }
 
     /// <summary>Version of the program that made the record; null: there is none.</summary>
-    public string? Program(JsonDocument record) =>
+    public static string? Program(JsonDocument record) =>
         record.RootElement.EnumerateArray().Select(s => s.TryGetProperty("program", out var p) && p.TryGetProperty("version", out var v) ? v.GetString() : null).FirstOrDefault();
 
     private JsonDocument Parsed(byte[]? record)
