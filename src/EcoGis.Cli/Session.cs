@@ -34,7 +34,7 @@ internal sealed class Session(Language language, bool json, string district, str
     public ChangeActivityBook ChangeActivities => ChangeActivityBook.Load(s_data.Value, Rules);
 
     /// <summary>Works out what proposals do to forest cover and stock, where the catalog has forest patches.</summary>
-    public ForestEffects ForestEffects => new(new Lazy<ForestBook>(() => Forest), new Lazy<TargetBook>(() => Targets));
+    public ForestEffects ForestEffects => ForestEffects.Load(s_data.Value, Rules);
 
     public TargetBook Targets => TargetBook.Load(s_data.Value, Rules.Kinds);
 

@@ -71,6 +71,7 @@ public sealed class InputRecorder
                 Accuracy = version.Accuracy,
                 Coverage = version.Coverage,
                 Flags = version.Flags,
+                Doubts = version.Doubts,
             },
         };
     }

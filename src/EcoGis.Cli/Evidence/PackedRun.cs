@@ -38,7 +38,7 @@ internal sealed class PackedRun
     public IReadOnlyList<Screening> DemandReproduced(Session session, CancellationToken cancellation)
     {
         Inputs.DemandSameReading(Rules, cancellation);
-        var screener = new Screener(Rules, Rules.District(Inputs.District), Installation.Version, Inputs.Law);
+        var screener = new Screener(Rules, Rules.District(Inputs.District), Installation.Version, Inputs.Law, ForestEffects.Load(Inputs.Data, Rules));
         var screenings = Screenings.Run(session, screener, Inputs.Proposals, Inputs.SnapshotFor(Rules, Inputs.Date), Inputs.Options, cancellation);
         using MemoryStream again = new();
         ScreeningJson.Write(again, screenings);

@@ -6,7 +6,7 @@ internal sealed class Packing(Session session, RuleBase rules, IReadOnlyList<Dat
     public (byte[] Package, IReadOnlyList<Screening> Screenings) Make(
         InputRecorder inputs, IReadOnlyList<EvidenceSource> sources, IReadOnlyList<Proposal> proposals, ScreenOptions options, IReadOnlyList<string> formats, string? keyFile, CancellationToken cancellation)
     {
-        var screener = new Screener(rules, rules.District(district), Installation.Version, inputs.Law);
+        var screener = new Screener(rules, rules.District(district), Installation.Version, inputs.Law, ForestEffects.Load(data, rules));
         var screenings = Screenings.Run(session, screener, proposals, inputs.Snapshot, options, cancellation);
         foreach (var site in screenings.Select(s => s.Located).OfType<Site>())
             inputs.LookAround(site, rules);

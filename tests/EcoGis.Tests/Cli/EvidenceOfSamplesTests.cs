@@ -28,7 +28,7 @@ internal sealed class EvidenceOfSamplesTests
         var run = PackedRun.Of(package);
         var again = run.DemandReproduced(HandMadePackage.Session, default);
         using MemoryStream direct = new();
-        var screener = new Screener(rules, rules.District(SampleWorld.Samples.District), Installation.Version);
+        var screener = new Screener(rules, rules.District(SampleWorld.Samples.District), Installation.Version, forest: HandMadePackage.Session.ForestEffects);
         ScreeningJson.Write(direct, [.. proposals.Select(p => screener.Screen(p, Catalog.Value.Pin(sample.Date), new ScreenOptions()))]);
         using (Assert.EnterMultipleScope())
         {
