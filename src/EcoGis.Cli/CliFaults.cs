@@ -13,8 +13,8 @@ internal static class CliFaults
     public static readonly FaultKind PairTwice = new("ECO-1008", FaultClass.Usage,
         new("{0} 给了“{1}”两个值", "{0} gives '{1}' two values"), Nothing, new("只写一次；多个值用逗号分开", "write it once; separate several values by commas"));
 
-    public static readonly FaultKind FormatNotYet = new("ECO-1003", FaultClass.Usage,
-        new("本版本不能输出 {0}，可用：{1}", "this version cannot write {0}; it can write {1}"), Nothing, new("改正 --format", "correct --format"));
+    public static readonly FaultKind FormatUnknown = new("ECO-1003", FaultClass.Usage,
+        new("不能输出 {0}，可用：{1}", "{0} cannot be written; known are {1}"), Nothing, new("改正 --format", "correct --format"));
 
     public static readonly FaultKind OutputRefused = new("ECO-1004", FaultClass.System,
         new("不能写入输出文件夹：{0}", "the output folder cannot be written: {0}"), new("结果未保存", "the results are not saved"), new("检查 --out 的路径、权限和剩余空间", "check the path, rights and free space of --out"));

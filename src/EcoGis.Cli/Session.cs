@@ -31,6 +31,8 @@ internal sealed class Session(Language language, bool json, string district, str
 
     public ForestBook Forest => ForestBook.Load(s_data.Value, Rules.LandClasses.Value);
 
+    public ReportTemplate Template => ReportTemplate.Load(s_data.Value);
+
     public ChangeActivityBook ChangeActivities => ChangeActivityBook.Load(s_data.Value, Rules);
 
     /// <summary>Works out what proposals do to forest cover and stock, where the catalog has forest patches.</summary>
