@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs with apt whatever of the oracles (GDAL, PROJ, PostGIS) is missing, runs every test, and ends in one line: N passed, N failed, N skipped.
+# Installs with apt whatever of the oracles (GDAL, PROJ, PostGIS) and of a Chinese font is missing, runs every test, and ends in one line: N passed, N failed, N skipped.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,6 +8,7 @@ command -v ogr2ogr >/dev/null || missing+=(gdal-bin)
 command -v cs2cs >/dev/null || missing+=(proj-bin)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 compgen -G '/usr/share/postgresql/*/extension/postgis.control' >/dev/null || missing+=(postgresql-postgis)
+compgen -G '/usr/share/fonts/*/wqy/wqy-microhei.ttc' >/dev/null || missing+=(fonts-wqy-microhei)
 if [ ${#missing[@]} -gt 0 ]; then
   as_root=()
   [ "$(id -u)" -eq 0 ] || as_root=(sudo)

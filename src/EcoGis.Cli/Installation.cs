@@ -10,6 +10,12 @@ internal static class Installation
     /// <summary>How zone kinds look on maps.</summary>
     public static MapStyles Styles() => MapStyles.Parse("zones.yaml", File.ReadAllText(Path.Combine(Maps, "styles", "zones.yaml")));
 
+    /// <summary>Font files for drawn maps, with semicolons between them; null: those of the system.</summary>
+    public static string? Font => Environment.GetEnvironmentVariable("ECOGIS_FONT");
+
+    /// <summary>The browser that prints PDF; null: one that is installed.</summary>
+    public static string? Browser => Environment.GetEnvironmentVariable("ECOGIS_BROWSER");
+
     /// <summary>This program again, to read a file in a process of its own.</summary>
     public static Isolation Apart
     {

@@ -88,7 +88,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
         var ground = judge.Ground;
         ImmutableArray<Finding> findings = [.. trial.Findings.Select(f => Quoted(f, trial.Snapshot.Date))];
         var measured = new Measurements(ground, rules, cancellation);
-        return new Screening(
+        var screening = new Screening(
             programVersion, trial.Snapshot.Date, profile.Id, trial.Verdict, trial.Proposal,
             Record(trial.Proposal, trial.Reading, ground.Adcodes, trial.Accuracy, trial.Notices),
             measured.Layers(judge.Active), measured.Overlaps(), measured.Proximities(), findings, trial.Open, trial.Review, measured.Clear(findings, trial.Open), measured.Conflict(findings),
@@ -103,6 +103,7 @@ public sealed class Screener(RuleBase rules, DistrictProfile profile, string pro
             Forest = forest?.Of(ground, profile.Adcodes, findings, trial.Open, cancellation),
             Breakdown = new SiteBreakdown(ground, trial.Proposal.Corridor).Take(cancellation),
         };
+        return screening with { Unmet = new UnmetRules(new ProofBuilder(this, screening, trial), judge) };
     }
 
     private Finding Quoted(Finding finding, DateOnly day) =>

@@ -167,6 +167,11 @@ public sealed record Screening(
 
     internal Inquiry? Inquiry { get; init; }
 
+    /// <summary>Deciding rules in force here that do not apply, by instrument, each with the conditions that fail; worked out when asked for.</summary>
+    public ImmutableArray<RuleProof> NotApplying => Unmet?.Proofs() ?? [];
+
+    internal UnmetRules? Unmet { get; init; }
+
     /// <summary>For maps: the located site; null when its geometry was refused.</summary>
     public Site? Located { get; init; }
 

@@ -14,9 +14,7 @@ public sealed class PartialGeoPackage : PartialResult
     private readonly SqliteConnection _connection;
     private readonly IReadOnlyList<ResultTable> _tables;
     private readonly List<SqliteCommand> _inserts = [];
-    private SqliteCommand? _box;
-    private string? _type;
-    private bool _typed;
+    private readonly Dictionary<string, Typed> _typed = new(StringComparer.Ordinal);
 
     /// <param name="crs">Of every geometry.</param>
     /// <exception cref="EcoException">A finished or another run's result is there, or the disk refuses.</exception>
@@ -129,8 +127,9 @@ public sealed class PartialGeoPackage : PartialResult
         foreach (var command in _inserts)
             command.Dispose();
         _inserts.Clear();
-        _box?.Dispose();
-        _box = null;
+        foreach (var table in _typed.Values)
+            table.Box.Dispose();
+        _typed.Clear();
         _connection.Dispose();
     }
 
@@ -204,32 +203,46 @@ public sealed class PartialGeoPackage : PartialResult
 
     private void Index(string table, ResultGeometry geometry)
     {
-        Settle(table, geometry.Type);
-        _box ??= SpatialIndex.Insert(_connection, table);
+        if (!_typed.TryGetValue(table, out var typed))
+        {
+            bool first = (long)_connection.Scalar($"SELECT count(*) FROM (SELECT 1 FROM {Sql.Quoted(SpatialIndex.NameOf(table))} LIMIT 1)")! == 0;
+            string type = (string)_connection.Scalar("SELECT geometry_type_name FROM gpkg_geometry_columns WHERE table_name = ?1", table)!;
+            _typed.Add(table, typed = new Typed(SpatialIndex.Insert(_connection, table), type, first));
+        }
+
+        Settle(table, typed, geometry.Type);
         var e = geometry.Box;
         object[] values = [SQLitePCL.raw.sqlite3_last_insert_rowid(_connection.Handle), e.MinX, e.MaxX, e.MinY, e.MaxY];
         for (int i = 0; i < values.Length; i++)
-            _box.Parameters[i].Value = values[i];
-        _box.ExecuteNonQuery();
+            typed.Box.Parameters[i].Value = values[i];
+        typed.Box.ExecuteNonQuery();
     }
 
     /// <summary>
     /// The table's geometry type is that of its first geometry, and GEOMETRY once another follows: GIS programs then need not look through all rows.
     /// The declared type of the column must be the same (Requirement 31), which SQLite can change in its schema alone.
     /// </summary>
-    private void Settle(string table, string type)
+    private void Settle(string table, Typed typed, string type)
     {
-        _type ??= (string)_connection.Scalar("SELECT geometry_type_name FROM gpkg_geometry_columns WHERE table_name = ?1", table)!;
-        bool first = !_typed && (long)_connection.Scalar($"SELECT count(*) FROM (SELECT 1 FROM {Sql.Quoted(SpatialIndex.NameOf(table))} LIMIT 1)")! == 0;
-        _typed = true;
-        string next = first || type == _type ? type : AnyGeometry;
-        if (next == _type)
+        string next = typed.IsEmpty || type == typed.Type ? type : AnyGeometry;
+        typed.IsEmpty = false;
+        if (next == typed.Type)
             return;
         _connection.Run("UPDATE gpkg_geometry_columns SET geometry_type_name = ?2 WHERE table_name = ?1", table, next);
         _connection.Run("PRAGMA writable_schema=ON");
-        _connection.Run("UPDATE sqlite_master SET sql = replace(sql, ?2, ?3) WHERE type = 'table' AND name = ?1", table, $", geom {_type},", $", geom {next},");
+        _connection.Run("UPDATE sqlite_master SET sql = replace(sql, ?2, ?3) WHERE type = 'table' AND name = ?1", table, $", geom {typed.Type},", $", geom {next},");
         _connection.Run("PRAGMA writable_schema=OFF");
-        _type = next;
+        typed.Type = next;
+    }
+
+    /// <summary>A table of features that got its first row in this run: the insert into its index, its geometry type so far, and whether it has a row.</summary>
+    private sealed class Typed(SqliteCommand box, string type, bool isEmpty)
+    {
+        public SqliteCommand Box => box;
+
+        public string Type { get; set; } = type;
+
+        public bool IsEmpty { get; set; } = isEmpty;
     }
 
     private void Stored(Action action)

@@ -9,7 +9,7 @@ internal static class ScreenCommand
     {
         var files = new Argument<string[]>("FILE") { Description = line.Text("拟建项目边界文件", "proposal boundaries"), Arity = ArgumentArity.OneOrMore };
         var output = new Option<string?>("--out") { Description = line.Text("输出文件夹", "output folder") };
-        var format = new Option<string>("--format") { Description = line.Text("输出格式：json,html", "formats: json,html"), DefaultValueFactory = _ => "json,html" };
+        var format = new Option<string>("--format") { Description = line.Text($"输出格式，逗号分开：{string.Join(",", ScreeningOutput.Known)}", $"formats with commas between them: {string.Join(",", ScreeningOutput.Known)}"), DefaultValueFactory = _ => "json,html" };
         var ask = new Option<bool>("--ask") { Description = line.Text("在终端逐一提问，直到得出结论", "ask on the terminal, one question after the other, until there is a verdict") };
         var command = new Command("screen", line.Text("筛查拟建项目", "screen proposals")) { files, output, format, ask };
         var asked = new ProposalOptions(line, command);
@@ -19,6 +19,9 @@ internal static class ScreenCommand
             if (parsed.GetValue(ask))
                 AskDialogue.DemandTerminal(session);
             var formats = ScreeningOutput.Formats(parsed.GetValue(format)!);
+            var written = new ScreeningOutput(session);
+            if (parsed.GetValue(output) is not null)
+                written.Demand(formats);
             var request = asked.Request(parsed);
             var options = asked.Screening(parsed);
             var rules = session.Rules;
@@ -33,13 +36,13 @@ internal static class ScreenCommand
             var screenings = parsed.GetValue(ask)
                 ? [.. proposals.Select(p => new AskDialogue(session, session.Out, stated => screener.Screen(stated, snapshot, options, cancellation)).Run(p, cancellation))]
                 : Screenings.Run(session, screener, proposals, snapshot, options, cancellation);
-            Report(session, screenings, parsed.GetValue(output), formats, cancellation);
+            Report(session, written, screenings, parsed.GetValue(output), formats, cancellation);
             return asked.Status(parsed, v => screenings.Any(s => s.Verdict == v));
         });
         return command;
     }
 
-    private static void Report(Session session, IReadOnlyList<Screening> screenings, string? folder, IReadOnlyList<string> formats, CancellationToken cancellation)
+    private static void Report(Session session, ScreeningOutput output, IReadOnlyList<Screening> screenings, string? folder, IReadOnlyList<string> formats, CancellationToken cancellation)
     {
         if (screenings.Count == 0)
             session.Notice(new("文件中没有地块，结果为空", "the file holds no proposal; the result is empty"));
@@ -47,7 +50,7 @@ internal static class ScreenCommand
             session.Notice(notice);
         if (SharedParcels.Notice(screenings, cancellation) is { } shared)
             session.Notice(shared);
-        var written = folder is null ? [.. screenings.Select(s => (s, (string?)null))] : new ScreeningOutput(session).Write(folder, screenings, formats, cancellation);
+        var written = folder is null ? [.. screenings.Select(s => (s, (string?)null))] : output.Write(folder, screenings, formats, cancellation);
         if (session.Json)
         {
             using var stdout = Console.OpenStandardOutput();

@@ -85,6 +85,9 @@ public sealed class Shape
     /// <param name="keep">Coordinates are loaded once, when first asked for, and held; else each time.</param>
     public static Shape Deferred(FeatureSummary summary, Crs crs, IGeometryStore store, long place, bool keep) => new(summary, crs, store, place, keep);
 
+    /// <summary>The same of a single shape: <paramref name="load"/> is its store.</summary>
+    public static Shape Deferred(FeatureSummary summary, Crs crs, Func<Geometry> load) => new(summary, crs, new OneShape(load), 0, keep: true);
+
     /// <summary>
     /// The shape in another CRS: edges longer than 70 m are first split where they are straight, in the shape's own CRS; the same object when
     /// the CRS is the same. Kept once computed.
@@ -179,5 +182,10 @@ public sealed class Shape
 
         static long LittleEndian(long value) =>
             BitConverter.IsLittleEndian ? value : System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(value);
+    }
+
+    private sealed class OneShape(Func<Geometry> load) : IGeometryStore
+    {
+        public Geometry Load(long place) => load();
     }
 }

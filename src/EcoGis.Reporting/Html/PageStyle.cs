@@ -81,6 +81,14 @@ internal static class PageStyle
         }
         """;
 
+    /// <summary>The foot of every printed page: what made the report, and its number. Letters, digits and plain punctuation stay, all else is escaped as CSS wants it.</summary>
+    public static string Foot(string line, string page, string of) => string.Concat(
+        "@page{margin-bottom:17mm;@bottom-left{content:\"", Escaped(line), "\";font:7pt sans-serif;color:#444}",
+        "@bottom-right{content:\"", Escaped(page), "\" counter(page) \"", Escaped(of), "\" counter(pages);font:7pt sans-serif;color:#444}}");
+
+    private static string Escaped(string text) => string.Concat(Fault.Clean(text).EnumerateRunes()
+        .Select(r => System.Text.Rune.IsLetterOrDigit(r) || r.Value is ' ' or '.' or '-' or '·' ? r.ToString() : System.FormattableString.Invariant($"\\{r.Value:x6}")));
+
     /// <summary>The words of the law beside our summary, below it on narrow screens; what a reader has folded away is printed all the same.</summary>
     public const string Quotations = """
         .quoted{display:grid;grid-template-columns:2fr 3fr;gap:4px 18px;align-items:start}

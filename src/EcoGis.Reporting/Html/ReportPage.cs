@@ -73,12 +73,14 @@ internal sealed class ReportPage(ReportModel model, Scene? overview, IReadOnlyDi
         _html.Raw("<div class=\"points\">");
         _html.Table(model.Boundary);
         _html.Raw("</div>\n");
+        _html.Line("footer", model.Identity.Line);
         return _html.Page($"{model.VerdictWord} · {model.Name} · {model.Title}", string.Join('\n', Styles()));
     }
 
     private IEnumerable<string> Styles()
     {
         yield return PageStyle.Css;
+        yield return PageStyle.Foot(model.Identity.Line, T("第 ", "Page "), T(" 页，共 ", " of "));
         if (model.LawTexts is not null)
             yield return PageStyle.Quotations;
         if (model.Lists.Count > 0)

@@ -59,11 +59,13 @@ internal static class Furniture
     {
         ScreenBox f = view.Frame;
         double step = Nice(view.Ground.Width / 4);
+        int labelled = (int)Math.Ceiling((LabelPlacer.WidthOf(Kilometres(view.Ground.MaxX, step), 9) + 6) / (step / view.MetresPerPixel)); // every so many ticks
         for (double x = Math.Ceiling(view.Ground.MinX / step) * step; x <= view.Ground.MaxX; x += step)
         {
             double at = view.At(x, 0).X;
             yield return new ScenePath([[new(at, f.Bottom), new(at, f.Bottom + 4)], [new(at, f.Y), new(at, f.Y - 3)]], false, Paint.Line(Ink, 0.8));
-            yield return new SceneText(at, f.Bottom + 14, Kilometres(x, step), 9, Anchor.Middle, Ink, Halo: false, Bold: false);
+            if (Math.Round(x / step) % labelled == 0)
+                yield return new SceneText(at, f.Bottom + 13, Kilometres(x, step), 9, Anchor.Middle, Ink, Halo: false, Bold: false);
         }
         for (double y = Math.Ceiling(view.Ground.MinY / step) * step; y <= view.Ground.MaxY; y += step)
         {
@@ -79,7 +81,7 @@ internal static class Furniture
 
     private static IEnumerable<SceneItem> ScaleBar(MapView view)
     {
-        double metres = Nice(view.MetresPerPixel * 100), length = metres / view.MetresPerPixel;
+        double metres = Nice(view.MetresPerPixel * 140), length = metres / view.MetresPerPixel;
         double x = view.Frame.X + 10, y = view.Frame.Bottom - 10;
         string unit = metres >= 1000 ? "km" : "m", half = Number(metres / 2), whole = Number(metres);
         yield return new ScenePath([Box(new ScreenBox(x - 6, y - 19, Math.Max(length + 30, 100), 27))], true, Paint.Solid("#ffffff", 0.85));

@@ -2,7 +2,8 @@ namespace EcoGis;
 
 /// <summary>
 /// Greedy label placement: nine places around an anchor, then a wider ring with a leader; the first that meets no earlier label and stays in the
-/// frame wins. What finds no room is left out and counted, except what must be shown. Deterministic: order of asking is order of importance.
+/// frame wins. What must be shown goes to the nearest free place of the frame. What finds no room is left out and counted. Deterministic: order of asking is
+/// order of importance.
 /// </summary>
 internal sealed class LabelPlacer(ScreenBox frame)
 {
@@ -15,7 +16,7 @@ internal sealed class LabelPlacer(ScreenBox frame)
 
     public void Reserve(ScreenBox box) => _taken.Add(box);
 
-    /// <returns>The label's box, or null when there is no room and it need not be shown.</returns>
+    /// <returns>The label's box, or null when there is no room.</returns>
     public ScreenBox? Place(ScreenPoint anchor, double width, double height, double gap, bool mustShow, bool centreFirst)
     {
         foreach (double reach in (ReadOnlySpan<double>)[1, 2.2, 3.6])
@@ -32,18 +33,30 @@ internal sealed class LabelPlacer(ScreenBox frame)
                 }
             }
         }
-        if (!mustShow)
+        if (mustShow && Anywhere(anchor, width, height) is { } far)
         {
-            LeftOut++;
-            return null;
+            _taken.Add(far);
+            return far;
         }
-        ScreenBox forced = new(
-            Math.Clamp(anchor.X - width / 2, frame.X, frame.Right - width),
-            Math.Clamp(anchor.Y - height / 2, frame.Y, frame.Bottom - height),
-            width,
-            height);
-        _taken.Add(forced);
-        return forced;
+        LeftOut++;
+        return null;
+    }
+
+    /// <summary>The free place of the frame that is nearest to the anchor, on circles around it.</summary>
+    private ScreenBox? Anywhere(ScreenPoint anchor, double width, double height)
+    {
+        for (double radius = height; radius < frame.Width + frame.Height; radius += height / 2)
+        {
+            int places = Math.Max(12, (int)(2 * Math.PI * radius / height));
+            for (int i = 0; i < places; i++)
+            {
+                double angle = 2 * Math.PI * i / places;
+                var box = new ScreenBox(anchor.X + radius * Math.Cos(angle) - width / 2, anchor.Y + radius * Math.Sin(angle) - height / 2, width, height);
+                if (frame.Holds(box) && !_taken.Exists(t => t.Meets(box)))
+                    return box;
+            }
+        }
+        return null;
     }
 
     /// <summary>Width of text without a font at hand: Chinese one em, other letters a little over half.</summary>

@@ -31,7 +31,7 @@ internal sealed class MapSheet
         ScreenBox f = view.Frame;
         _labels = new LabelPlacer(new ScreenBox(f.X + 2, f.Y + 2, f.Width - 4, f.Height - 4));
         _labels.Reserve(new ScreenBox(f.Right - 34, f.Y + 2, 32, 46));
-        _labels.Reserve(new ScreenBox(f.X + 4, f.Bottom - 30, 150, 28));
+        _labels.Reserve(new ScreenBox(f.X + 4, f.Bottom - 30, 172, 28));
     }
 
     public MapView View { get; }
@@ -126,7 +126,8 @@ internal sealed class MapSheet
         items.AddRange(Furniture.Legend(_legend, _text, new ScreenBox(View.Frame.Right + 14, View.Frame.Y, Width - View.Frame.Right - 14, legendHeight)));
         items.AddRange(inset);
         items.AddRange(Furniture.Foot(_text.Plane(plane), _text.SourceLine, _text.Generalised + _text.LeftOut(_labels.LeftOut), height));
-        items.Add(new SceneText(View.Frame.X, 13, title, 12, Anchor.Start, "#000000", Halo: false, Bold: true));
+        string fitted = LabelPlacer.Fit(title, 12, View.Frame.Width - LabelPlacer.WidthOf(MapText.Scale(View.Scale), 11) - 14);
+        items.Add(new SceneText(View.Frame.X, 13, fitted, 12, Anchor.Start, "#000000", Halo: false, Bold: true));
         return new Scene(title, Width, height, items);
     }
 

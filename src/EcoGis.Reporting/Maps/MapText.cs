@@ -3,6 +3,9 @@ namespace EcoGis;
 /// <summary>The fixed words of a map sheet, in the reader's language, and the names of kinds.</summary>
 internal sealed record MapText(Language Language, Func<string, string> KindName, string SourceLine)
 {
+    /// <summary>Who drew the sheet and who may see it, after the CRS; empty: nothing.</summary>
+    public string Mark { get; init; } = "";
+
     public string Legend => Zh ? "图例" : "Legend";
 
     public string Site { get; init; } = Language == Language.Zh ? "项目用地范围" : "Site boundary";
@@ -21,7 +24,7 @@ internal sealed record MapText(Language Language, Func<string, string> KindName,
 
     public static string Scale(double n) => FormattableString.Invariant($"1 : {n:0}");
 
-    public string Plane(string plane) => Zh ? $"坐标系：{plane}；图廓注记为千米" : $"CRS: {plane}; grid labels in km";
+    public string Plane(string plane) => (Zh ? $"坐标系：{plane}；图廓注记为千米" : $"CRS: {plane}; grid labels in km") + (Mark.Length == 0 ? "" : (Zh ? "；" : "; ") + Mark);
 
     public string Generalised => Zh ? "图形经制图概化，面积与距离以正文为准" : "Lines are thinned for drawing; the figures in the text hold";
 

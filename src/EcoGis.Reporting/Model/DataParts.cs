@@ -70,6 +70,7 @@ internal sealed class DataParts(Screening s, Speech say)
 
     public IReadOnlyList<ReportPair> Method() =>
     [
+        new(say.T("核验码", "Check code"), CheckCode.Of(s), say.T("两份报告、报告与 screening.json 核验码相同，即为同一结果", "papers and screening.json with the same code show the same result")),
         new(say.T("程序版本", "Program"), "EcoGis " + s.ProgramVersion),
         new(say.T("规则库", "Rule base"), s.RuleBase.Version, s.RuleBase.Digest),
         .. s.Law is { } law ? [new ReportPair(say.T("法规库", "Law library"), say.T($"{law.Texts} 份文本", $"{law.Texts} texts"), law.Digest)] : Array.Empty<ReportPair>(),

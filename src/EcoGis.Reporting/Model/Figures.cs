@@ -11,11 +11,17 @@ internal static class Figures
 
     public static string Area(double? squareMetres) => squareMetres is { } a ? a.ToString("0.0000", Invariant) : None;
 
+    /// <summary>To 0.01 m², as forms ask (DOMAIN §5.4).</summary>
+    public static string SquareMetres(double squareMetres) => squareMetres.ToString("0.00", Invariant);
+
     public static string Length(double? metres) => metres is { } m ? m.ToString("0.000", Invariant) : None;
 
     public static string Degrees(double degrees) => degrees.ToString("0.0##", Invariant);
 
     public static string Hectares(double? squareMetres) => squareMetres is { } a ? (a / 10_000).ToString("0.0000", Invariant) : None;
+
+    /// <summary>Hectares that were rounded with others, so that they add up.</summary>
+    public static string HectaresRounded(double hectares) => hectares.ToString("0.0000", Invariant);
 
     /// <summary>1 亩 = 10000/15 m².</summary>
     public static string Mu(double squareMetres) => (squareMetres * 15 / 10_000).ToString("0.00", Invariant);

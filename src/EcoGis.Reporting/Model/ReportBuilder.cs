@@ -17,6 +17,7 @@ internal static class ReportBuilder
         {
             Language = language,
             Title = say.T("生态保护与用地准入筛查报告", "Ecological protection and land-use screening report"),
+            Identity = new IdentityParts(s, say).Identity(),
             Name = s.Proposal.Name.Length > 0 ? s.Proposal.Name : s.Proposal.Id,
             Verdict = s.Verdict,
             VerdictWord = say.In(VerdictWords.Of(s.Verdict)),

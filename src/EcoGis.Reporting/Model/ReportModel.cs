@@ -70,6 +70,8 @@ internal sealed record ReportModel
 
     public required string Title { get; init; }
 
+    public required ReportIdentity Identity { get; init; }
+
     public required string Name { get; init; }
 
     public required Verdict Verdict { get; init; }

@@ -82,7 +82,8 @@ internal sealed class SiteParts(Screening s, Speech say)
         string Coordinate(double value) => value.ToString(degrees ? "0.000000000" : "0.0000", System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private static IEnumerable<LineString> Paths(Geometry shape)
+    /// <summary>Rings and lines as they came; a point is a line of no length.</summary>
+    internal static IEnumerable<LineString> Paths(Geometry shape)
     {
         for (int i = 0; i < shape.NumGeometries; i++)
         {

@@ -21,6 +21,8 @@ internal sealed class Speech(Language language, ReportContext context)
 
     public string Fact(string id) => context.Fact(id)?.Name.In(language) ?? id;
 
+    public string Question(string fact) => context.Fact(fact)?.Question.In(language) ?? Fact(fact);
+
     public string FactValue(string id, FactValue value) => value switch
     {
         EcoGis.FactValue.Bool b => b.Value ? T("是", "yes") : T("否", "no"),

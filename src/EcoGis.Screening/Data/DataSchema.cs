@@ -28,12 +28,15 @@ internal static class DataSchema
     ];
 
     /// <summary>File name below <c>data/schemas/</c> and its text.</summary>
-    public static IEnumerable<DataFile> All() => Files.Select(f =>
+    public static IEnumerable<DataFile> All() => Files.Select(f => File(f.Name, f.Type));
+
+    /// <summary>The same for a form that another project reads.</summary>
+    public static DataFile File(string name, Type type)
     {
-        var schema = Of(f.Type);
+        var schema = Of(type);
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
-        return new DataFile($"{f.Name}.schema.json", schema.ToJsonString(Indented) + "\n");
-    });
+        return new DataFile($"{name}.schema.json", schema.ToJsonString(Indented) + "\n");
+    }
 
     private static readonly System.Text.Json.JsonSerializerOptions Indented = new()
     {

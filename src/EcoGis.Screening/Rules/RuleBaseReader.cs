@@ -5,7 +5,7 @@ namespace EcoGis;
 /// <summary>Reads all of <c>data/</c> into a <see cref="RuleBase"/>. Goes on after a bad file so that every problem is listed at once; any problem stops the load.</summary>
 internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
 {
-    private static readonly string[] Undeciding = ["registers/", "targets/", LandClassBook.Folder, ForestBook.Folder, AdcodeBook.File];
+    private static readonly string[] Undeciding = ["registers/", "targets/", "report-templates/", LandClassBook.Folder, ForestBook.Folder, AdcodeBook.File];
 
     private readonly YamlAhead texts = new(files.Where(Decides));
     private readonly List<Fault> _faults = [];
@@ -113,7 +113,7 @@ internal sealed class RuleBaseReader(IReadOnlyList<DataFile> files)
             _faults.Add(new Fault(DataFileFaults.NeverRead, new Place { File = file.Name }, string.Join(", ", _places.Select(p => $"data/{p}"))));
     }
 
-    /// <summary>Registers, targets and land classes decide nothing: a new word for a status is no new rule base.</summary>
+    /// <summary>Registers, targets, land classes and the wording of reports decide nothing: a new word for a status is no new rule base.</summary>
     private static bool Decides(DataFile file) => !Undeciding.Any(folder => file.Name.StartsWith(folder, StringComparison.Ordinal));
 
     private static bool AppliesTo(Rule rule, DistrictProfile district) => district.Adcodes.Any(a => rule.Instrument.Holds(a) != Truth.False);

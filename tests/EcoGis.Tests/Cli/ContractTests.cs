@@ -207,7 +207,7 @@ public sealed class ContractTests
     [TestCase("no-such-command")]
     [TestCase("screen")]
     [TestCase("screen a.txt --fail-on never")]
-    [TestCase("screen a.txt --format pdf")]
+    [TestCase("screen a.txt --format doc")]
     [TestCase("screen a.txt --accuracy -1")]
     [TestCase("screen a.txt --repair everything")]
     [TestCase("layer import a.shp")]

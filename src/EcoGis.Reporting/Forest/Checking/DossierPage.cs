@@ -63,7 +63,7 @@ internal sealed class DossierPage(CheckedChange checkedChange, ForestCheck check
         return _html.Page($"{checkedChange.Code} · {Change.Name.In(language)}", string.Join('\n', PageStyle.Css, PageStyle.Quotations, PageStyle.Dossier));
     }
 
-    public static string Corners(CheckedChange c, DateOnly day) => BoundaryText.Of(c.Change.Ground.Shape, c.Code, c.Change.Name.Zh, "变化图斑核查", day);
+    public static string Corners(CheckedChange c, DateOnly day) => new BoundaryText(c.Change.Ground.Shape, c.Code, c.Change.Name.Zh, "变化图斑核查", most: 3, day).ToString();
 
     private void Top()
     {

@@ -10,7 +10,7 @@ public sealed class DataFilesTests
     [Test]
     public void The_schemas_for_editors_are_those_of_the_types()
     {
-        foreach (var schema in DataSchema.All())
+        foreach (var schema in DataSchema.All().Append(DataSchema.File(ReportTemplate.Form.Name, ReportTemplate.Form.Type)))
         {
             string path = Path.Combine(Data, "schemas", schema.Name);
             if (Environment.GetEnvironmentVariable("ECOGIS_ACCEPT") == "1")
