@@ -16,7 +16,7 @@ public interface IGeometryStore
 /// <summary>
 /// A shape that passed the gate: valid, two-dimensional, in canonical order (ring start, direction, ring and part order), in its own CRS,
 /// where its edges are straight. Made only by <see cref="ShapeGate"/>, or from a store that checked its digest: by <see cref="Trusted"/>, or by
-/// <see cref="Deferred"/> when the coordinates are to be fetched only if something asks for them.
+/// <see cref="Deferred(FeatureSummary, Crs, IGeometryStore, long, bool)"/> when the coordinates are to be fetched only if something asks for them.
 /// </summary>
 public sealed class Shape
 {
