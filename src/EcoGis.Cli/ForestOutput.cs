@@ -26,7 +26,7 @@ internal static class ForestOutput
                 Workbook(session, path, sheets);
                 break;
             case "":
-                Written(path, () => Folder(path, page));
+                Written(path, () => Folder(session, path, page));
                 session.Notice(new($"已写入 {Path.Combine(path, PageName)}", $"wrote {Path.Combine(path, PageName)}"));
                 break;
             default:
@@ -36,12 +36,23 @@ internal static class ForestOutput
 
     private const string PageName = "forest.html";
 
-    private static void Folder(string folder, ForestPage page)
+    private static void Folder(Session session, string folder, ForestPage page)
     {
         Directory.CreateDirectory(folder);
         foreach (var (name, svg) in page.Charts)
             OutputFile.Replace(Path.Combine(folder, name), stream => stream.Write(Encoding.UTF8.GetBytes(svg)));
         OutputFile.Replace(Path.Combine(folder, PageName), stream => stream.Write(Encoding.UTF8.GetBytes(page.Html(Installation.Version))));
+        try
+        {
+            using var fonts = DrawingFonts.Open(Installation.Font);
+            foreach (var (name, png) in page.Pictures(fonts))
+                OutputFile.Replace(Path.Combine(folder, name), stream => stream.Write(png));
+        }
+        catch (EcoException e) when (e.Class == FaultClass.System)
+        {
+            // page and SVG need no font, so they are there all the same
+            session.Notice(new($"没有生成 PNG：{e.In(Language.Zh)}", $"no PNG was made: {e.In(Language.En)}"));
+        }
     }
 
     private static void Workbook(Session session, string path, IReadOnlyList<Sheet> sheets)

@@ -45,7 +45,7 @@ internal static class ForestCommands
             foreach (var cover in book.Covers.Where(_ => !statistics.Units.All.IsEmpty))
             {
                 UnitBars.Print(session, new($"森林覆盖率（{cover.Name.Zh}）", $"forest cover ({cover.Name.En})"), statistics.ByUnit.Where(r => r.Unit is not null).Select(r =>
-                    (r.Unit!.Name, r.Cover(cover), r.Cover(cover), ForestWords.Percent(r.Cover(cover)) ?? session.Text(ForestWords.Silent))));
+                    (r.Unit!.Name, r.Cover(cover), statistics.CoverAtMost(r, cover), ForestWords.Cover(statistics, r, cover, session.Language))));
             }
 
             session.Out.WriteLine(session.Text(ForestSheets.Adjusted));

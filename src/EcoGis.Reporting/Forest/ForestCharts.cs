@@ -13,8 +13,7 @@ internal static class ForestCharts
 
     public static IEnumerable<ForestChart> Of(ForestStatistics s, IReadOnlyList<ForestTarget> targets, Language language) => s.Units.All.IsEmpty ? [] : s.Book.Covers.Select(c => new ForestChart($"cover-{c.Id}", BarChart.Draw(
         new Bilingual($"各乡镇森林覆盖率（{c.Name.Zh}）", $"Forest cover by township ({c.Name.En})").In(language), new Bilingual($"{s.Layer.Label}，%；斜线为不能确定", $"{s.Layer.Label}, %; hatched: undecided").In(language),
-        [.. s.ByUnit.Where(r => r.Unit is not null).Select(r => new ChartBar(r.Unit!.Name, r.Cover(c) * 100, r.Cover(c) is { } least && !s.Unstated(c).Any() ? (least + (r.Tally.Open(c) / r.Unit.LandArea)) * 100 : null,
-            ForestWords.Percent(r.Cover(c)) is { } words ? (s.Unstated(c).Any() ? "≥ " : "") + words : ForestWords.Silent.In(language)))],
+        [.. s.ByUnit.Where(r => r.Unit is not null).Select(r => new ChartBar(r.Unit!.Name, r.Cover(c) * 100, s.CoverAtMost(r, c) * 100, ForestWords.Cover(s, r, c, language)))],
         targets.Where(t => t.Target.Indicator == $"{Cover}/{c.Id}").Select(t => Goal(t, 1, language)).FirstOrDefault())));
 
     public static IEnumerable<ForestChart> Of(ForestTrend trend, Language language)

@@ -34,6 +34,10 @@ public sealed class ForestPage
     /// <summary>File name and content of each chart as SVG.</summary>
     public IEnumerable<(string Name, string Svg)> Charts => _charts.Select(c => ($"{c.Key}.svg", SvgPainter.Paint(c.Scene, "c").Replace("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ", StringComparison.Ordinal) + "\n"));
 
+    /// <summary>The same as PNG.</summary>
+    /// <exception cref="EcoException">A character that no font has.</exception>
+    public IEnumerable<(string Name, byte[] Png)> Pictures(DrawingFonts fonts) => _charts.Select(c => ($"{c.Key}.png", new PngPainter(fonts).Paint(c.Scene)));
+
     public string Html(string program)
     {
         var html = new HtmlWriter(_language);

@@ -37,6 +37,10 @@ public static class ForestWords
         ({ } low, null) => $"≥ {Percent(low)}",
     };
 
+    /// <summary>Cover of one unit by one definition, with what is not known of it.</summary>
+    public static string Cover(ForestStatistics s, ForestUnitRow row, CoverDefinition cover, Language language) =>
+        row.Cover(cover) is { } least ? Cover(least, s.CoverAtMost(row, cover), language) : Silent.In(language);
+
     /// <summary>Everything that makes a cover unsure.</summary>
     public static Bilingual Missing(ForestStatistics s, CoverDefinition cover)
     {

@@ -26,6 +26,6 @@ public static class TrendSheets
         ForestSheets.Text("code", "编码", "code", 16), ForestSheets.Text("unit", "单位", "unit", 22), .. trend.Epochs.Select((s, i) => ForestSheets.Text($"epoch_{i + 1}", ForestTrend.Label(s), ForestTrend.Label(s), 16)),
     ], [.. trend.Units.All.Select(u => (object?[])
     [
-        u.Code, u.Name, .. trend.Epochs.Select(s => (object?)(s.ByUnit.FirstOrDefault(r => r.Unit?.Code == u.Code) is { } row && ForestWords.Percent(row.Cover(cover)) is { } share ? share : ForestWords.Silent.In(language))),
+        u.Code, u.Name, .. trend.Epochs.Select(s => (object?)ForestWords.Cover(s, s.ByUnit.First(r => r.Unit == u), cover, language)),
     ])]);
 }

@@ -38,6 +38,9 @@ public sealed class ForestStatistics
     /// <summary>At most this much; null where something that counts is not stated at all.</summary>
     public double? CoverAtMost(CoverDefinition cover) => CoverAtLeast(cover) is { } least && !Unstated(cover).Any() ? least + (OpenIn(cover) / Units.LandArea) : null;
 
+    /// <summary>Of one unit: at most this share of its land; null where nothing is known of it, or something that counts is not stated at all.</summary>
+    public double? CoverAtMost(ForestUnitRow row, CoverDefinition cover) => row.Cover(cover) is { } least && !Unstated(cover).Any() ? least + (row.Tally.Open(cover) / row.Unit!.LandArea) : null;
+
     /// <summary>m² that surely count, within the units; without units of all patches.</summary>
     public double ForestIn(CoverDefinition cover) => Inside.Sum(r => r.Tally.Forest(cover));
 
