@@ -50,4 +50,22 @@ internal static class CliFaults
     public static readonly FaultKind NoTerminal = new("ECO-1070", FaultClass.Usage,
         new("--ask 需要终端：输入或输出被重定向，或者同时给了 --json", "--ask needs a terminal: input or output is redirected, or --json is given too"), Nothing,
         new("改用 --industry、--nature、--fact 陈述；要问的问题见 screening.json 的 questions", "state the answers with --industry, --nature and --fact; the questions to ask are in screening.json under questions"));
+
+    public static readonly FaultKind NotReproduced = new("ECO-1350", FaultClass.Input,
+        new("重新筛查的结果与证据包所载不同，第一处是 {0}：包内 {1}，重算 {2}", "screening again gives another result than the package states, first at {0}: packed {1}, now {2}"),
+        new("证据包不予认可", "the package proves nothing"),
+        new("若程序版本不同，请用生成该包的版本核验；否则结果被改动过", "if the program is another, verify with the version that made the package; else the result was changed"));
+
+    public static readonly FaultKind OtherPaper = new("ECO-1351", FaultClass.Input,
+        new("报告 {0} 上没有核验码 {1}", "the report {0} does not show the check code {1}"),
+        new("证据包不予认可", "the package proves nothing"),
+        new("报告不是这次筛查的报告；请索取未经改动的证据包", "the report is not one of this screening; ask for an untouched copy of the package"));
+
+    public static readonly FaultKind NothingToCompare = new("ECO-1352", FaultClass.Input,
+        new("{0} 既不是 screening.json，也不是证据包：{1}", "{0} is neither a screening.json nor an evidence package: {1}"), Nothing,
+        new("给出 ecogis screen --out 写出的 screening.json，或 ecogis evidence pack 的 .ecoz", "name a screening.json of ecogis screen --out, or an .ecoz of ecogis evidence pack"));
+
+    public static readonly FaultKind NoPair = new("ECO-1353", FaultClass.Input,
+        new("两边没有编号相同的地块：{0}；{1}", "the two have no proposal of the same code: {0}; {1}"), Nothing,
+        new("各给出一个地块的筛查（此时不论编号），或编号一致的筛查", "give screenings of one proposal each (codes then do not matter), or of the same codes"));
 }

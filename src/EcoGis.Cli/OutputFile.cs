@@ -11,11 +11,22 @@ internal static class OutputFile
             throw new Fault(CliFaults.OutputIsInput, Place.None, output).Raise();
     }
 
-    public static void Replace(string path, Action<Stream> write)
+    /// <param name="check">Looks at the whole file before it gets its name; what it raises leaves no file.</param>
+    public static void Replace(string path, Action<Stream> write, Action<string>? check = null)
     {
         string partial = path + ".partial";
         using (var stream = File.Create(partial))
             write(stream);
+        try
+        {
+            check?.Invoke(partial);
+        }
+        catch
+        {
+            File.Delete(partial);
+            throw;
+        }
+
         File.Move(partial, path, overwrite: true);
     }
 }

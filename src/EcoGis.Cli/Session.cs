@@ -24,6 +24,9 @@ internal sealed class Session(Language language, bool json, string district, str
 
     public RuleBase Rules => _rules.Value;
 
+    /// <summary>The files that the rule base was loaded from.</summary>
+    public static IReadOnlyList<DataFile> Data => s_data.Value;
+
     public RegisterBook Registers => RegisterBook.Load(s_data.Value, Rules.Kinds);
 
     public ForestBook Forest => ForestBook.Load(s_data.Value, Rules.LandClasses.Value);
@@ -33,7 +36,7 @@ internal sealed class Session(Language language, bool json, string district, str
     public ChangeActivityBook ChangeActivities => ChangeActivityBook.Load(s_data.Value, Rules);
 
     /// <summary>Works out what proposals do to forest cover and stock, where the catalog has forest patches.</summary>
-    public ForestEffects ForestEffects => new(new Lazy<ForestBook>(() => Forest), new Lazy<TargetBook>(() => Targets));
+    public ForestEffects ForestEffects => ForestEffects.Load(s_data.Value, Rules);
 
     public TargetBook Targets => TargetBook.Load(s_data.Value, Rules.Kinds);
 

@@ -117,26 +117,7 @@ internal static class RegisterRescreen
             w.WriteString("date", RegisterTable.Day(screening.Date));
             w.WriteBoolean("first", change.Before is null);
             w.WriteBoolean("changed", change.OutcomeChanged);
-            w.WriteStartArray("inputs");
-            foreach (var i in change.Inputs)
-            {
-                w.WriteStartObject();
-                w.WriteString("cause", string.Concat(i.Cause.ToString().Select((c, at) => char.IsUpper(c) && at > 0 ? "_" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString())));
-                w.WriteString("what", i.What);
-                w.WriteString("before", i.Before);
-                w.WriteString("after", i.After);
-                w.WriteEndObject();
-            }
-
-            w.WriteEndArray();
-            foreach (var (key, list) in new[] { ("new_findings", change.NewFindings), ("gone_findings", change.GoneFindings), ("new_questions", change.NewQuestions), ("gone_questions", change.GoneQuestions) })
-            {
-                w.WriteStartArray(key);
-                foreach (string item in list)
-                    w.WriteStringValue(item);
-                w.WriteEndArray();
-            }
-
+            DifferenceJson.Write(w, change);
             w.WriteEndObject();
         }
 

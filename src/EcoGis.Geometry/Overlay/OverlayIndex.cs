@@ -29,12 +29,14 @@ public sealed class OverlayIndex
     private readonly Lock building = new();
     private volatile GridReaders? whole;
     private readonly Action<OverlayIndex>? made;
+    private readonly int oneByOne;
     private int sites, nearestSites;
 
-    private OverlayIndex(IndexedFeature[] features, Crs plane, GridIndex? whole, Action<OverlayIndex>? made = null)
+    private OverlayIndex(IndexedFeature[] features, Crs plane, GridIndex? whole, Action<OverlayIndex>? made = null, int oneByOne = SitesOneByOne)
     {
         this.features = features;
         this.made = made;
+        this.oneByOne = oneByOne;
         Plane = plane;
         tree = new(() => new BoxTree([.. features.Select(f => f.Shape.LonLatBounds)]));
         othersThanPolygons = new(() => features.Any(f => f.Shape.Kind != ShapeKind.Polygon));
@@ -49,6 +51,11 @@ public sealed class OverlayIndex
     /// <param name="made">Told once, when the grid of the whole layer was made: it may then be saved.</param>
     public static OverlayIndex Build(IReadOnlyList<Shape> features, Crs plane, Action<OverlayIndex>? made = null) =>
         plane.IsPlane ? new([.. features.Select(f => new IndexedFeature(f, plane))], plane, null, made)
+            : throw new Fault(SiteFaults.NotAPlane, Place.None, plane.Code).Raise();
+
+    /// <summary>An index that never holds the whole layer: however many sites ask, only features near one of them are asked for their coordinates.</summary>
+    public static OverlayIndex Sparing(IReadOnlyList<Shape> features, Crs plane) =>
+        plane.IsPlane ? new([.. features.Select(f => new IndexedFeature(f, plane))], plane, null, oneByOne: int.MaxValue)
             : throw new Fault(SiteFaults.NotAPlane, Place.None, plane.Code).Raise();
 
     /// <summary>The index of these features in this plane as <see cref="Save"/> wrote it; it takes the bytes over.</summary>
@@ -100,7 +107,7 @@ public sealed class OverlayIndex
     /// The same for flat sites, one after another, by one thread. Null as long as sites meet features one by one: then
     /// <see cref="Overlaps"/> answers.
     /// </summary>
-    public FlatOverlaps? Flat(double accuracy) => (Volatile.Read(ref sites) > SitesOneByOne ? Whole() : whole) is { } grid
+    public FlatOverlaps? Flat(double accuracy) => (Volatile.Read(ref sites) > oneByOne ? Whole() : whole) is { } grid
         ? new FlatOverlaps(grid, features, othersThanPolygons.Value ? others.Value : null, accuracy)
         : null;
 
@@ -141,7 +148,7 @@ public sealed class OverlayIndex
     private bool IsPolygon(int feature) => features[feature].Shape.Kind == ShapeKind.Polygon;
 
     /// <summary>The grid of the whole layer, if there is one or as many sites have asked as make it worth while; then it is made.</summary>
-    private GridReaders? Grid(ref int asked) => Interlocked.Increment(ref asked) > SitesOneByOne ? Whole() : whole;
+    private GridReaders? Grid(ref int asked) => Interlocked.Increment(ref asked) > oneByOne ? Whole() : whole;
 
     private GridReaders Whole()
     {

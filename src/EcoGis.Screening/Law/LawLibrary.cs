@@ -9,7 +9,7 @@ namespace EcoGis;
 /// <param name="published">When it was taken in, a label of the machine's clock (UTC); empty when it is not installed.</param>
 public sealed class LawEntry(string title, DateOnly date, int version, string digest, string sourceFile, string published, Func<(string Front, string Body)> read)
 {
-    private readonly Lazy<(string Front, LawText Text)> _text = new(() => read() is var (front, body) ? (front, LawDocument.Divided(body)) : default);
+    private readonly Lazy<(string Front, string Body, LawText Text)> _text = new(() => read() is var (front, body) ? (front, body, LawDocument.Divided(body)) : default);
 
     public LawEntry(LawDocument document)
         : this(document.Title, document.Date, 1, document.Digest, document.SourceFile, "", () => (string.Join('\n', document.Front), document.Body))
@@ -30,6 +30,9 @@ public sealed class LawEntry(string title, DateOnly date, int version, string di
 
     /// <summary>What stands before the body, title and history of the text; not part of its digest.</summary>
     public IReadOnlyList<string> Front => _text.Value.Front.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>As kept, line by line; what its digest is taken over.</summary>
+    public string Body => _text.Value.Body;
 
     public LawText Text => _text.Value.Text;
 }

@@ -12,6 +12,7 @@ public enum ChangeCause
     District,
     Program,
     Date,
+    Site,
 }
 
 /// <summary>One thing that is not as it was: which, before and after (a dash where there was none).</summary>
@@ -24,14 +25,19 @@ public sealed record ChangedInput(ChangeCause Cause, string What, string Before,
         ChangeCause.RuleBase => new($"规则库：{Before} → {After}", $"rule base: {Before} → {After}"),
         ChangeCause.Facts => new($"项目情况 {What}：{Before} → {After}", $"fact {What}: {Before} → {After}"),
         ChangeCause.District => new($"行政区配置：{Before} → {After}", $"district profile: {Before} → {After}"),
+        ChangeCause.Site => new($"用地范围：{Before} → {After}", $"site: {Before} → {After}"),
         ChangeCause.Program => new($"程序版本：{Before} → {After}", $"program: {Before} → {After}"),
         _ => new($"筛查日期：{Before} → {After}", $"screening date: {Before} → {After}"),
     };
 }
 
+/// <summary>What a site shares with the zones of one code, before and after; null: nothing.</summary>
+/// <param name="Zone">"kind layer zone-code".</param>
+public sealed record AreaChange(string Zone, SharedGist? Before, SharedGist? After);
+
 /// <summary>
 /// How a screening differs from the one before it of the same proposal: the inputs that differ, and what came of it. Which input caused which
-/// outcome is not claimed; where only one differs it is that one. The first screening of an entry has no before.
+/// outcome is not claimed here (where only one differs it is that one; else see <see cref="SwapStudy"/>). The first screening of an entry has no before.
 /// </summary>
 public sealed record ScreeningChange(
     ScreeningGist? Before,
@@ -45,6 +51,9 @@ public sealed record ScreeningChange(
 {
     private const string None = "—";
 
+    /// <summary>Zones of which not the same is shared; in order of kind, layer and code.</summary>
+    public ImmutableArray<AreaChange> Areas { get; private init; } = [];
+
     public bool OutcomeChanged => Before is not null
         && (Before.Verdict != After.Verdict || NewFindings.Length + GoneFindings.Length + NewQuestions.Length + GoneQuestions.Length > 0 || ReviewDifference > 0);
 
@@ -53,10 +62,19 @@ public sealed record ScreeningChange(
         : new(before, after, [.. Differences(before, after)],
             [.. after.Findings.Except(before.Findings)], [.. before.Findings.Except(after.Findings)],
             [.. after.Open.Except(before.Open)], [.. before.Open.Except(after.Open)],
-            after.Review.SymmetricExcept(before.Review).Count);
+            after.Review.SymmetricExcept(before.Review).Count)
+        {
+            Areas =
+            [
+                .. before.Shared.Keys.Union(after.Shared.Keys).Order(StringComparer.Ordinal)
+                    .Select(z => new AreaChange(z, before.Shared.GetValueOrDefault(z), after.Shared.GetValueOrDefault(z))).Where(a => a.Before != a.After),
+            ],
+        };
 
     private static IEnumerable<ChangedInput> Differences(ScreeningGist before, ScreeningGist after)
     {
+        if (before.Site != after.Site)
+            yield return new(ChangeCause.Site, "", before.Site, after.Site);
         foreach (var layer in Maps(ChangeCause.Layer, before.Layers, after.Layers))
             yield return layer with { Before = Short(layer.Before), After = Short(layer.After) };
         foreach (var list in Maps(ChangeCause.AccessList, before.AccessLists, after.AccessLists))

@@ -4,6 +4,9 @@ using System.Text.Json;
 
 namespace EcoGis;
 
+/// <summary>What a site shares with the zones of one code of a layer together: m², m² and m, as printed.</summary>
+public sealed record SharedGist(double EllipsoidalArea, double PlanarArea, double Length);
+
 /// <summary>What two screenings of one proposal are compared by, read from their <c>screening/1</c> text: what they went by, and what came of it.</summary>
 /// <param name="Layers">"kind name" → "vN digest", or the status of a layer that was not used.</param>
 /// <param name="Activity">Industry, nature and facts as the text has them, by name.</param>
@@ -25,6 +28,12 @@ public sealed record ScreeningGist(
 {
     /// <summary>"name" → "vN digest"; empty when the catalog had no list.</summary>
     public ImmutableSortedDictionary<string, string> AccessLists { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Area, length and plane of the site: another boundary of the same size is not seen here. Empty where the text does not say.</summary>
+    public string Site { get; init; } = "";
+
+    /// <summary>"kind layer zone-code" → what is shared.</summary>
+    public ImmutableSortedDictionary<string, SharedGist> Shared { get; init; } = ImmutableSortedDictionary<string, SharedGist>.Empty;
 
     /// <exception cref="FormatException">The text is no screening of schema screening/1.</exception>
     public static ScreeningGist Read(string json)
@@ -48,6 +57,8 @@ public sealed record ScreeningGist(
                 Set(s, "undetermined", "rule", "needs", "what"),
                 s.GetProperty("review").EnumerateArray().Select(ReviewText).ToImmutableSortedSet(StringComparer.Ordinal))
             {
+                Site = s.TryGetProperty("site", out var site) ? SiteText(site) : "",
+                Shared = s.TryGetProperty("overlaps", out var overlaps) ? SharedIn(overlaps) : ImmutableSortedDictionary<string, SharedGist>.Empty,
                 AccessLists = s.TryGetProperty("access_lists", out var lists) ? Map(lists.EnumerateArray().Select(l => (Text(l, "name")!, LayerText(l)))) : ImmutableSortedDictionary<string, string>.Empty,
             };
         }
@@ -60,6 +71,15 @@ public sealed record ScreeningGist(
     /// <summary>A line of an access list by list and number; anything else by its zone.</summary>
     private static string ReviewText(JsonElement item) => string.Join(' ', new[] { "kind", "layer", "zone_code", "dimension" }.Select(k => Text(item, k) ?? "—"))
         + (item.TryGetProperty("list", out var list) ? $" {list.GetString()} {item.GetProperty("line").GetInt32()}" : "");
+
+    private static string SiteText(JsonElement site) => string.Join(' ', new[] { ("area_ellipsoidal_m2", "m²"), ("area_planar_m2", "m²"), ("length_m", "m") }
+        .Select(f => site.TryGetProperty(f.Item1, out var n) && n.ValueKind == JsonValueKind.Number ? $"{n.GetRawText()} {f.Item2}" : "—").Append(site.TryGetProperty("crs", out var crs) ? crs.GetString() ?? "—" : "—"));
+
+    private static ImmutableSortedDictionary<string, SharedGist> SharedIn(JsonElement overlaps) => overlaps.EnumerateArray()
+        .GroupBy(o => $"{Text(o, "kind")} {Text(o, "layer")} {Text(o, "zone_code")}", StringComparer.Ordinal)
+        .ToImmutableSortedDictionary(g => g.Key, g => new SharedGist(Sum(g, "area_ellipsoidal_m2"), Sum(g, "area_planar_m2"), Sum(g, "length_m")), StringComparer.Ordinal);
+
+    private static double Sum(IEnumerable<JsonElement> overlaps, string key) => overlaps.Sum(o => o.GetProperty(key).GetDouble());
 
     private static string LayerText(JsonElement layer) =>
         layer.GetProperty("version").ValueKind == JsonValueKind.Number ? $"v{layer.GetProperty("version").GetInt32()} {Text(layer, "digest")} {Text(layer, "status")}" : Text(layer, "status")!;

@@ -62,6 +62,9 @@ public sealed record RuleBase(
         ? profile
         : throw new Fault(ScreeningFaults.UnknownDistrict, Place.None, id, string.Join(", ", Districts.Keys)).Raise();
 
+    /// <summary>The largest distance at which a rule asks for zones of a kind, m; 0 when none reaches beyond the site.</summary>
+    public double ReachOf(string kind) => Rules.Where(r => r.Zones?.Kind == kind).Select(r => r.Relation.Metres).DefaultIfEmpty(0).Max();
+
     /// <summary>By id or Chinese name.</summary>
     public Fact Fact(string idOrName) => Facts.Values.FirstOrDefault(f => f.Id == idOrName || f.Name.Zh == idOrName)
         ?? throw new Fault(ScreeningFaults.UnknownFact, Place.None, idOrName).Raise();

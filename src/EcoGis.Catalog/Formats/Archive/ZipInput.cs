@@ -154,7 +154,7 @@ internal sealed class ZipInput : IDisposable
     }
 
     /// <summary>A name that is safe on every system and shown in messages; null for any other.</summary>
-    private static string? Harmless(string name) =>
+    internal static string? Harmless(string name) =>
         name.Length is > 0 and <= LongestName && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '（' or '）' or '(' or ')' or ' ') && name.Trim() == name && !IsDevice(name) ? name : null;
 
     /// <summary>Names that Windows gives to devices, whatever the extension.</summary>

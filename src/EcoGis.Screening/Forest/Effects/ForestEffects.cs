@@ -17,6 +17,10 @@ public sealed class ForestEffects(Lazy<ForestBook> definitions, Lazy<TargetBook>
 
     private TargetBook Targets => targetSets.Value;
 
+    /// <summary>By the definitions and targets of these files, read when a site takes forest.</summary>
+    public static ForestEffects Load(IReadOnlyList<DataFile> files, RuleBase rules) =>
+        new(new Lazy<ForestBook>(() => ForestBook.Load(files, rules.LandClasses.Value)), new Lazy<TargetBook>(() => TargetBook.Load(files, rules.Kinds)));
+
     /// <summary>Null: no forest patch shares firm ground with the site, or what it shares is no forest land.</summary>
     /// <param name="districts">Adcodes of the district that the targets are for.</param>
     internal ForestUse? Of(Ground ground, IReadOnlyCollection<string> districts, ImmutableArray<Finding> findings, ImmutableArray<OpenQuestion> open, CancellationToken cancellation)

@@ -14,7 +14,10 @@ internal static class HandMadeRules
         [.. DataFolder.Read(Path.Combine(SharedData.RepositoryRoot, "data")).Where(f => !f.Name.StartsWith("rules/", StringComparison.Ordinal) && f.Name != "not-modelled.yaml")];
 
     /// <param name="rules">Items of the <c>rules</c> list, each on one line in flow form; <c>cites</c> is added.</param>
-    public static RuleBase Of(string territory, params string[] rules) => RuleBase.Load(
+    public static RuleBase Of(string territory, params string[] rules) => RuleBase.Load(Files(territory, rules));
+
+    /// <summary>The files of such a rule base.</summary>
+    public static IReadOnlyList<DataFile> Files(string territory, params string[] rules) =>
     [
         .. WithoutRules,
         new DataFile("rules/hand-made.yaml", $$"""
@@ -24,7 +27,7 @@ internal static class HandMadeRules
             rules:
             {{string.Join("\n", rules.Select((r, i) => $"  - {{id: rule-{i + 1}, name: 示范规则, cites: ['1'], {r}}}"))}}
             """),
-    ]);
+    ];
 
     public static Activity Activity(RuleBase rules, params (string Fact, string Value)[] facts) =>
         new(null, null, facts.ToImmutableSortedDictionary(f => f.Fact, f => rules.Fact(f.Fact).Parse(f.Value), StringComparer.Ordinal));
