@@ -57,7 +57,7 @@ internal static class CliFaults
         new("若程序版本不同，请用生成该包的版本核验；否则结果被改动过", "if the program is another, verify with the version that made the package; else the result was changed"));
 
     public static readonly FaultKind OtherPaper = new("ECO-1351", FaultClass.Input,
-        new("报告 {0} 上没有核验码 {1}", "the report {0} does not show the check code {1}"),
+        new("报告 {0} 上没有这次筛查的核验码（{1}）", "the report {0} does not bear a check code of this screening ({1})"),
         new("证据包不予认可", "the package proves nothing"),
         new("报告不是这次筛查的报告；请索取未经改动的证据包", "the report is not one of this screening; ask for an untouched copy of the package"));
 

@@ -9,8 +9,6 @@ internal sealed class Session(Language language, bool json, string district, str
     private readonly Lazy<IAnsiConsole> _err = new(() => ConsoleOn(Console.Error));
     private static readonly Lazy<IReadOnlyList<DataFile>> s_data = new(() => DataFolder.Read(Installation.Data));
 
-    private readonly Lazy<ReportTemplate> _template = new(() => ReportTemplate.Load(s_data.Value));
-
     private readonly Lazy<RuleBase> _rules = new(() => RuleBase.Load(s_data.Value));
 
     public Language Language => language;
@@ -33,7 +31,7 @@ internal sealed class Session(Language language, bool json, string district, str
 
     public ForestBook Forest => ForestBook.Load(s_data.Value, Rules.LandClasses.Value);
 
-    public ReportTemplate Template => _template.Value;
+    public static ReportTemplate Template => ReportTemplate.Load(s_data.Value);
 
     public ChangeActivityBook ChangeActivities => ChangeActivityBook.Load(s_data.Value, Rules);
 

@@ -24,6 +24,7 @@ internal static class EvidenceCommands
             string path = parsed.GetValue(output)!;
             OutputFile.DemandOther(path, [.. parsed.GetValue(files)!, session.CatalogPath, .. parsed.GetValue(sign) is { } key ? [key] : Array.Empty<string>()]);
             var formats = ScreeningOutput.Formats(parsed.GetValue(format)!);
+            new ScreeningOutput(session).Demand(formats);
             var (request, options, rules) = (asked.Request(parsed), asked.Screening(parsed), session.Rules);
             var read = reading.From(parsed, BoundaryReference.Of(session));
             List<EvidenceSource> sources = [];

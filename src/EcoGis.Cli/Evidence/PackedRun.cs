@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace EcoGis;
@@ -6,6 +7,8 @@ namespace EcoGis;
 internal sealed class PackedRun
 {
     public const string Record = "screening.json";
+
+    private const int MostShown = 5;
 
     private PackedRun(EvidencePackage package)
     {
@@ -45,7 +48,23 @@ internal sealed class PackedRun
         byte[]? packed = Inputs.Result(Record);
         if (packed is null || !packed.AsSpan().SequenceEqual(again.GetBuffer().AsSpan(0, (int)again.Length)))
             DemandSame(packed, again.ToArray());
+        DemandOwnPages(screenings);
         return screenings;
+    }
+
+    /// <summary>A page bears the check code of one of the screenings, at its foot.</summary>
+    private void DemandOwnPages(IReadOnlyList<Screening> screenings)
+    {
+        var pages = Inputs.Results.Where(n => n.StartsWith("report-", StringComparison.Ordinal) && n.EndsWith(".html", StringComparison.Ordinal)).ToList();
+        if (pages.Count == 0)
+            return;
+        string[] codes = [.. screenings.Select(CheckCode.Of)];
+        foreach (string page in pages)
+        {
+            string text = Encoding.UTF8.GetString(Inputs.Result(page)!);
+            if (!codes.Any(c => text.Contains(c, StringComparison.Ordinal)))
+                throw new Fault(CliFaults.OtherPaper, Place.InFile(Package.Label), page, string.Join(", ", codes.Take(MostShown))).Raise();
+        }
     }
 
     private void DemandSame(byte[]? packed, byte[] again)

@@ -72,6 +72,16 @@ internal sealed class EvidenceTests
     }
 
     [Test]
+    public void A_report_of_another_screening_is_found_by_its_check_code()
+    {
+        HandMadePackage one = new() { Layers = [MadeUp.Admin(), Scenic] };
+        byte[] file = one.Pack();
+        string other = Encoding.UTF8.GetString(Open((one with { Day = new(2026, 11, 24) }).Pack())["result/report-1.html"]!);
+        Fault fault = Refusal(Forged(file, "result/report-1.html", _ => other));
+        Assert.That((fault.Kind, fault.In(Language.Zh).Contains("report-1.html", StringComparison.Ordinal)), Is.EqualTo((CliFaults.OtherPaper, true)));
+    }
+
+    [Test]
     public void A_zone_moved_by_a_metre_is_found_although_the_slice_has_a_new_content_key()
     {
         byte[] file = new HandMadePackage { Layers = [MadeUp.Admin(), One("scenic-area", "core", MadeUp.Box(0, 0, 450, 1000))] }.Pack();
@@ -142,7 +152,8 @@ internal sealed class EvidenceTests
     public void The_same_screening_gives_the_same_bytes_and_another_one_other_bytes()
     {
         HandMadePackage one = new() { Layers = [MadeUp.Admin(), Scenic] };
-        Assert.That(one.Pack(), Is.EqualTo(one.Pack()));
+        byte[] first = one.Pack(), again = one.Pack();
+        Assert.That(again, Is.EqualTo(first));
         Assert.That(Open((one with { Notices = [new("注", "note")] }).Pack()).Root, Is.Not.EqualTo(Open(one.Pack()).Root));
     }
 
