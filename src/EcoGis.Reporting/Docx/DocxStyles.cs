@@ -119,7 +119,9 @@ internal static class DocxStyles
                     new TopMargin { Width = "30", Type = TableWidthUnitValues.Dxa }, new TableCellLeftMargin { Width = 60, Type = TableWidthValues.Dxa },
                     new BottomMargin { Width = "30", Type = TableWidthUnitValues.Dxa }, new TableCellRightMargin { Width = 60, Type = TableWidthValues.Dxa })))
         {
-            Type = StyleValues.Table, StyleId = Table, CustomStyle = true,
+            Type = StyleValues.Table,
+            StyleId = Table,
+            CustomStyle = true,
         };
     }
 

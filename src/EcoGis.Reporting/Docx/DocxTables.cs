@@ -29,7 +29,9 @@ internal sealed class DocxTables(Language language, int width)
         {
             grid.Append(Row(row.Select((text, i) => Cell(text, widths[i], table.Columns[i].Kind switch
             {
-                ColumnKind.Number => DocxStyles.Number, ColumnKind.Code => DocxStyles.Code, _ => DocxStyles.Cell,
+                ColumnKind.Number => DocxStyles.Number,
+                ColumnKind.Code => DocxStyles.Code,
+                _ => DocxStyles.Cell,
             }))));
         }
 

@@ -53,7 +53,7 @@ internal sealed class DocxWriter(Dossier dossier, PngPainter painter)
         for (int i = 0; i < chapter.Blocks.Count; i++)
         {
             Turn(NeedsWidth(chapter.Blocks, i));
-            Block(chapter.Blocks[i]);
+            Block(chapter.Blocks[i], leads: i + 1 < chapter.Blocks.Count && chapter.Blocks[i + 1] is DossierTable);
         }
     }
 
@@ -65,13 +65,17 @@ internal sealed class DocxWriter(Dossier dossier, PngPainter painter)
         return at < blocks.Count && blocks[at] is DossierTable { Table: { Rows.Count: > 0, Columns.Count: >= ManyColumns } };
     }
 
-    private void Block(DossierBlock block)
+    /// <param name="leads">A table follows, which a sentence should not leave for another page.</param>
+    private void Block(DossierBlock block, bool leads)
     {
         var tables = new DocxTables(dossier.Language, _landscape ? LandscapeText : PortraitText);
         switch (block)
         {
             case DossierText text:
-                _body.Append(DocxText.Paragraph(Style(text.Voice), text.Text));
+                Paragraph paragraph = DocxText.Paragraph(Style(text.Voice), text.Text);
+                if (leads)
+                    paragraph.ParagraphProperties!.Append(new KeepNext());
+                _body.Append(paragraph);
                 break;
             case DossierHeading heading:
                 _body.Append(DocxText.Paragraph(DocxStyles.Section, heading.Text));
