@@ -30,7 +30,7 @@ internal sealed class ScreeningOutput(Session session)
     public void Demand(IReadOnlyList<string> formats)
     {
         if (formats.Contains(Docx))
-            _ = (_fonts.Value, session.Template);
+            _ = (_fonts.Value, Session.Template);
         if (formats.Contains(Pdf))
             _ = _printer.Value;
     }
@@ -93,7 +93,7 @@ internal sealed class ScreeningOutput(Session session)
         }
 
         if (formats.Contains(Docx))
-            Put(Docx, stream => DossierDocument.Write(stream, screening, _context.Value, session.Template, _fonts.Value, session.Language, explanation));
+            Put(Docx, stream => DossierDocument.Write(stream, screening, _context.Value, Session.Template, _fonts.Value, session.Language, explanation));
         return first;
 
         void Put(string format, Action<Stream> write)

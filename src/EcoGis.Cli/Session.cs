@@ -31,7 +31,7 @@ internal sealed class Session(Language language, bool json, string district, str
 
     public ForestBook Forest => ForestBook.Load(s_data.Value, Rules.LandClasses.Value);
 
-    public ReportTemplate Template => ReportTemplate.Load(s_data.Value);
+    public static ReportTemplate Template => ReportTemplate.Load(s_data.Value);
 
     public ChangeActivityBook ChangeActivities => ChangeActivityBook.Load(s_data.Value, Rules);
 

@@ -88,7 +88,7 @@ public sealed record SampleSet
     private sealed record FactText(string Text) : IYamlForm<FactText>
     {
         public static FactText Read(YamlValue value) => new(value.IsList
-            ? string.Join(',', (IReadOnlyList<string>)StrictYaml.Read(value, typeof(IReadOnlyList<string>))!)
+            ? string.Join(',', StrictYaml.Read<IReadOnlyList<string>>(value))
             : value.Scalar(new("事实的值", "a fact's value")));
 
         public static System.Text.Json.Nodes.JsonObject Schema() => [];

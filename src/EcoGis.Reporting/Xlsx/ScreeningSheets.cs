@@ -110,7 +110,7 @@ public sealed class ScreeningSheets(IReadOnlyList<Screening> screenings, ReportC
 
     private IEnumerable<object?[]> Rows<T>(Func<Screening, IEnumerable<T>> items, Func<Screening, T, object?[]> row) => screenings.SelectMany(s => items(s).Select(i => row(s, i)));
 
-    private static object? NumberOf(Finding f, string key) => f.Numbers.TryGetValue(key, out double number) ? number : null;
+    private static double? NumberOf(Finding f, string key) => f.Numbers.TryGetValue(key, out double number) ? number : null;
 
     private static SheetColumn[] Zone() =>
     [

@@ -11,7 +11,7 @@ internal sealed record Words(Bilingual Text) : IYamlForm<Words>
     {
         if (!value.IsMapping)
             return new Words(Bilingual.Same(value.Words(Bilingual.Same("{zh: …, en: …}"))));
-        var pair = (Pair)StrictYaml.Read(value, typeof(Pair))!;
+        var pair = StrictYaml.Read<Pair>(value);
         return new Words(new Bilingual(pair.Zh, pair.En));
     }
 

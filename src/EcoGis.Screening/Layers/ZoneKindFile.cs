@@ -78,7 +78,7 @@ internal sealed record Unruled(IReadOnlyList<string>? Classes) : IYamlForm<Unrul
     public static Unruled Read(YamlValue value)
     {
         if (value.IsMapping)
-            return new Unruled(((Some)StrictYaml.Read(value, typeof(Some))!).Classes);
+            return new Unruled(StrictYaml.Read<Some>(value).Classes);
         return value.Scalar(Expected) is "inform" ? new Unruled((IReadOnlyList<string>?)null) : throw value.Wrong(value.Scalar(Expected), Expected);
     }
 

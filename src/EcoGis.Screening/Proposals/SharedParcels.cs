@@ -26,7 +26,7 @@ public static class SharedParcels
             .Format(shared.Pairs.Count, pairs, Area(shared.Sum), Area(shared.Union));
     }
 
-    private static IReadOnlyList<Shape> InOneCrs(Shape[] shapes) =>
+    private static Shape[] InOneCrs(Shape[] shapes) =>
         shapes.All(s => s.Crs.Equals(shapes[0].Crs)) ? shapes : [.. shapes.Select(s => s.Crs.IsGeographic ? s : Shape.Trusted(s.In(Crs.Cgcs2000), Crs.Cgcs2000))];
 
     private static string Area(double area) => Rounded.Area(area).ToString("#,0.00##", CultureInfo.InvariantCulture);

@@ -8,10 +8,10 @@ internal sealed record FactConditionEntry(bool? Bool, IReadOnlyList<string>? Any
     public static FactConditionEntry Read(YamlValue value)
     {
         if (value.IsList)
-            return new FactConditionEntry(null, (IReadOnlyList<string>)StrictYaml.Read(value, typeof(IReadOnlyList<string>))!, null, value.Where);
+            return new FactConditionEntry(null, StrictYaml.Read<IReadOnlyList<string>>(value), null, value.Where);
         return value.IsMapping
-            ? new FactConditionEntry(null, null, (NumberRangeEntry)StrictYaml.Read(value, typeof(NumberRangeEntry))!, value.Where)
-            : new FactConditionEntry((bool)StrictYaml.Read(value, typeof(bool))!, null, null, value.Where);
+            ? new FactConditionEntry(null, null, StrictYaml.Read<NumberRangeEntry>(value), value.Where)
+            : new FactConditionEntry(StrictYaml.Read<bool>(value), null, null, value.Where);
     }
 
     public static JsonObject Schema() => new()

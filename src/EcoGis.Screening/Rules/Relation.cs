@@ -49,7 +49,7 @@ internal sealed record RelationEntry(Relation Relation) : IYamlForm<RelationEntr
     {
         if (value.IsMapping)
         {
-            return (Measured)StrictYaml.Read(value, typeof(Measured))! switch
+            return StrictYaml.Read<Measured>(value) switch
             {
                 { Within: { } distance, Overlaps: null, Outside: null } => new(new Relation(RelationWord.Within, distance.Value)),
                 { Within: null, Overlaps: { } shared, Outside: null } => new(new Relation(RelationWord.Overlaps, 0, Area(shared))),

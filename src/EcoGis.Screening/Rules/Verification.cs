@@ -11,7 +11,7 @@ internal sealed record Verification(bool IsVerified, Bilingual? Against, DateOnl
     {
         if (value.IsMapping)
         {
-            var done = (Done)StrictYaml.Read(value, typeof(Done))!;
+            var done = StrictYaml.Read<Done>(value);
             return new Verification(true, done.Against.Text, done.On);
         }
 

@@ -92,7 +92,8 @@ internal sealed class PagePrinterTests
             Assert.Ignore("needs a shell script for a browser");
         string path = Path.Combine(_folder, "browser");
         File.WriteAllText(path, "#!/bin/sh\n" + body + "\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) // for the analyzer, which does not know that Ignore ends the test
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return path;
     }
 }

@@ -41,7 +41,7 @@ internal sealed record CaseSite(Metres? Distance = null, bool Overlap = false, b
 internal sealed record CaseFact(string Text) : IYamlForm<CaseFact>
 {
     public static CaseFact Read(YamlValue value) => new(value.IsList
-        ? string.Join(',', (IReadOnlyList<string>)StrictYaml.Read(value, typeof(IReadOnlyList<string>))!)
+        ? string.Join(',', StrictYaml.Read<IReadOnlyList<string>>(value))
         : value.Scalar(Bilingual.Same("fact")));
 
     public static JsonObject Schema() => [];
