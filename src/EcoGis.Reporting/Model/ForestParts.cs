@@ -30,8 +30,8 @@ internal sealed class ForestParts(Screening s, Speech say)
 
     private string[] Row(ForestEffect e) =>
     [
-        say.In(e.Name), say.In(e.Place), Value(e, e.Before), IsCover(e) ? $"{Figures.Hectares(e.Taken)} ha" : $"{Volume(e.Taken)} m³", Value(e, e.After),
-        e.Target is { } t ? $"{say.In(t.Name)} {say.In(t.Goal.Text)} {say.In(t.Unit)}" : Figures.None,
+        IsCover(e) ? say.T($"森林覆盖率（{e.Name.Zh}）", $"forest cover ({e.Name.En})") : say.In(e.Name), say.In(e.Place), Value(e, e.Before), IsCover(e) ? $"{Figures.Hectares(e.Taken)} ha" : $"{Volume(e.Taken)} m³", Value(e, e.After),
+        e.Target is { } t ? $"{say.In(t.Name)} {say.In(t.Goal.Text)}" : Figures.None,
         e.Target is null ? Figures.None : $"{say.In(StandingWords.Of(e.StandingBefore))} → {say.In(StandingWords.Of(e.StandingAfter))}",
     ];
 
@@ -50,7 +50,8 @@ internal sealed class ForestParts(Screening s, Speech say)
         [
             .. Of(use.Level, say.T("审核级别", "Reviewing level"), say.T(
                 "不掌握：没有林地图层，林地图层与用地没有重叠，或者没有注明森林类别", "not known: no layer of forest land, none that shares ground with the site, or its category is not stated")),
-            .. Of(use.Matrix, say.T("项目类别与保护等级", "Project kind and protection grade"), say.T("没有规则禁止或限制", "no rule prohibits or restricts it")),
+            .. Of(use.Matrix, say.T("项目类别与保护等级", "Project kind and protection grade"), say.T(
+                "没有结论：该类项目可以使用，或者林地图层与用地没有重叠", "no answer: projects of this kind may use it, or the layer of forest land shares no ground with the site")),
         ],
         "");
 

@@ -11,6 +11,7 @@ public sealed record Permit(Register Register, RegisterEntry Entry, Shape? Shape
     public bool IsVoid => Register.Permit!.Void.Contains(Entry.Status);
 
     /// <param name="entries">Of registers of permits; entries of other registers are left out.</param>
+    /// <exception cref="EcoException">A permit does not say from when to when it holds.</exception>
     public static IReadOnlyList<Permit> Of(RegisterBook book, IEnumerable<RegisterEntry> entries) =>
     [
         .. entries.Select(e => (Register: book.All.GetValueOrDefault(e.Register), Entry: e)).Where(e => e.Register?.Permit is not null)
@@ -24,7 +25,10 @@ public sealed record Permit(Register Register, RegisterEntry Entry, Shape? Shape
         var (terms, fields) = (register.Permit!, entry.Fields);
         return new Permit(register, entry, ShapeOf(entry), Day(terms.From), Day(terms.To), Number(terms.Area), Number(terms.Stock));
 
-        DateOnly Day(string field) => DateOnly.ParseExact(fields[field], "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        // a field that the register asks for only since the entry was made is not there
+        DateOnly Day(string field) => fields.TryGetValue(field, out string? day)
+            ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : throw new Fault(ChangeCheckFaults.FieldMissing, new Place { Feature = entry.Code }, register.Name, register.Field(field).Name, field).Raise();
 
         double? Number(string? field) => field is not null && fields.TryGetValue(field, out string? text) ? FieldNumber.Parse(text) : null;
     }

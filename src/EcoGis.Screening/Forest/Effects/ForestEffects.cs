@@ -88,10 +88,11 @@ public sealed class ForestEffects(Lazy<ForestBook> definitions, Lazy<TargetBook>
         ForestEffect Effect(string indicator, Bilingual name, string? code, Bilingual place, bool isWhole, ForestBounds? before, double sure, double open, double per, Bilingual why, double scale)
         {
             var target = isWhole && here ? Targets.Sets.SelectMany(t => t.Targets).FirstOrDefault(t => t.Indicator == indicator) : null;
-            ForestBounds? after = before?.Less(sure / per, open / per);
             int decimals = scale > 1 ? 9 : 1;
-            return new ForestEffect(indicator, name, code, place, isWhole, before?.Rounded(decimals), after?.Rounded(decimals), scale > 1 ? Rounded.Area(sure) : Math.Round(sure, 1), before is null ? why : null, target,
-                Held(target, before), Held(target, after));
+            double taken = scale > 1 ? Rounded.Area(sure) : Math.Round(sure, 1);
+            ForestBounds? shown = before?.Rounded(decimals);
+            return new ForestEffect(indicator, name, code, place, isWhole, shown, shown?.Less(taken / per, open / per).Rounded(decimals), taken, before is null ? why : null, target,
+                Held(target, before), Held(target, before?.Less(sure / per, open / per))); // what is shown adds up as printed; targets are not met by rounding
 
             Standing Held(Target? t, ForestBounds? bounds) => t is null || bounds is not { } b ? Standing.NotKnown : ForestTarget.StandingOf(t, b.AtLeast * scale, b.AtMost * scale);
         }

@@ -86,6 +86,14 @@ internal sealed class ChangeCheckTests
         Assert.That(match.Covers, Has.Length.EqualTo(1), "what it shares is told all the same");
     }
 
+    [Test]
+    public void A_permit_that_does_not_say_when_it_holds_is_refused_and_named()
+    {
+        var entry = Entry("felling-permits", "A-7", RawShape.Of(Box(0, 0, 100, 100)), "valid", ImmutableSortedDictionary<string, string>.Empty);
+        var fault = Assert.Throws<EcoException>(() => EcoGis.Permit.Of(RegisterTests.Book, [entry]))!.Faults.Single();
+        Assert.That((fault.Kind, fault.Where.Feature), Is.EqualTo((ChangeCheckFaults.FieldMissing, "A-7")));
+    }
+
     [TestCase("0111", "0250", null, "works-presumed", true, null)]
     [TestCase("0111", "0250", "41", "works", true, null)]
     [TestCase("0111", "0210", null, "clearing-presumed", true, "land-clearing")]

@@ -92,6 +92,14 @@ internal sealed class ForestEffectsTests
         }
     }
 
+    /// <summary>700.04 of 2,200 m³ taken leave 1,499.96: the line reads 2200.0 − 700.0 = 1500.0, and 1,500 are not reached.</summary>
+    [Test]
+    public void What_is_printed_adds_up_and_a_target_is_not_met_by_rounding()
+    {
+        var stock = Of(Screen(Box(0, 0, 700.04 / 60 * 10_000 / 200, 200), true, Boundaries, Patches(s_wood)).Forest!, "forest-stock/forest", null);
+        Assert.That((stock.Before!.Value.AtLeast, stock.Taken, stock.After!.Value.AtLeast, stock.StandingAfter), Is.EqualTo((2200.0, 700.0, 1500.0, Standing.Short)));
+    }
+
     [Test]
     public void Without_a_boundary_cover_is_not_known_and_never_zero()
     {
