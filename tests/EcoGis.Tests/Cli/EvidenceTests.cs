@@ -152,8 +152,8 @@ internal sealed class EvidenceTests
     public void The_same_screening_gives_the_same_bytes_and_another_one_other_bytes()
     {
         HandMadePackage one = new() { Layers = [MadeUp.Admin(), Scenic] };
-        byte[] first = one.Pack(), second = one.Pack();
-        Assert.That(second, Is.EqualTo(first));
+        byte[] first = one.Pack(), again = one.Pack();
+        Assert.That(again, Is.EqualTo(first));
         Assert.That(Open((one with { Notices = [new("注", "note")] }).Pack()).Root, Is.Not.EqualTo(Open(one.Pack()).Root));
     }
 

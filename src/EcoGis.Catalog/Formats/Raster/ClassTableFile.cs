@@ -22,7 +22,7 @@ public static class ClassTableFile
         var rows = Rows(path, where);
         int value = Column(s_value), name = Column(s_name), forest = Column(s_forest);
         if (value < 0 || name < 0)
-            throw new Fault(ClassTableFaults.Columns, where, NoticeList.Sample(string.Join(", ", rows.Count > 0 ? rows[0].Cells : []))).Raise();
+            throw new Fault(ClassTableFaults.Columns, where, NoticeList.Sample(string.Join(", ", rows.Count == 0 ? [] : rows[0].Cells))).Raise();
         List<(int, string, Truth)> entries = [];
         HashSet<int> seen = [];
         foreach (var row in rows.Skip(1))

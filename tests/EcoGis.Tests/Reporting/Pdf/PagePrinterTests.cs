@@ -92,7 +92,7 @@ internal sealed class PagePrinterTests
             Assert.Ignore("needs a shell script for a browser");
         string path = Path.Combine(_folder, "browser");
         File.WriteAllText(path, "#!/bin/sh\n" + body + "\n");
-        if (!OperatingSystem.IsWindows()) // for the analyzer, which does not know that Ignore ends the test
+        if (!OperatingSystem.IsWindows()) // the analyzer does not know that Ignore throws
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return path;
     }
