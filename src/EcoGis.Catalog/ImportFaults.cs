@@ -120,6 +120,11 @@ public static class ImportFaults
         s_unchanged,
         new("请换一个图层名称", "choose another layer name"));
 
+    public static readonly FaultKind NoShelf = new("ECO-4300", FaultClass.System,
+        new("临时文件夹 {0} 写不下：{1}", "the folder for temporary files {0} cannot take it: {1}"),
+        s_unchanged,
+        new("请清理磁盘，或用环境变量 TMPDIR（Windows 为 TEMP）指向空间足够的文件夹", "free some space, or point TMPDIR (TEMP on Windows) to a folder with enough"));
+
     public static readonly FaultKind LooksGcj02 = new("ECO-4123", FaultClass.Input,
         new("{0}", "{0}"),
         s_unchanged,

@@ -29,6 +29,19 @@ internal static class ReceiptText
 
     public static string Area(double? area) => area is { } a ? string.Create(CultureInfo.InvariantCulture, $"{a:#,0.00} m²") : "—";
 
+    /// <summary>The same of a layer that may be streamed: then what is known before its features were read, and what was not looked at.</summary>
+    public static void Brief(Session session, ImportSource source, CancellationToken cancellation)
+    {
+        if (source.File is { } file)
+            Brief(session, file, source.Path, cancellation);
+        else if (!session.Json)
+        {
+            session.Line(new Bilingual("收据：{0}（{1}），{2} 个要素，逐块读取；坐标系 {3}", "receipt: {0} ({1}), {2} features, read block by block; CRS {3}")
+                .Format(Path.GetFileName(source.Path), Bytes(new FileInfo(source.Path).Length), source.Count, source.Crs?.Code ?? "—"));
+            session.Line(new("      坐标系的其他可能解释未排列；仍与行政区界比对位置", "         other explanations of the CRS were not ranked; its place is still held against the administrative boundary"));
+        }
+    }
+
     /// <summary>The first step of import and screening, in a few lines on stderr: what the file was taken for.</summary>
     public static void Brief(Session session, FeatureFile file, string path, CancellationToken cancellation, IReadOnlyDictionary<string, string>? feeds = null)
     {

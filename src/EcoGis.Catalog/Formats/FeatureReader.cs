@@ -29,7 +29,11 @@ public static class FeatureReader
             if (options.Isolation is { } apart)
                 return settle(IsolatedReader.Draft(IsolatedReader.Read(path, options, apart, ct)), options with { Crs = null, SwapAxes = false });
             if (PostGisSource.Is(path))
+            {
+                options.DemandNoClosing(PostGisSource.Where(path));
                 return settle(PostGisSource.Read(path, options, ct), options);
+            }
+
             using ZipInput? zip = ZipInput.Open(path, options, ct);
             if (zip is null)
                 return settle(Draft(path, options, ct), options);

@@ -97,7 +97,11 @@ internal sealed record FileKind(string? Format, Bilingual Name)
         bool promisesOurs = promised is not null && promised.All(char.IsAsciiLetterLower); // formats that are not read stand there in capitals
         if (kind.Format is null ? promisesOurs : promised is not null && promised != kind.Format)
             throw new Fault(FormatFaults.ExtensionLies, where, extension, kind.Name).Raise();
-        return kind.Format is null ? throw new Fault(FormatFaults.Unsupported, where, kind.Name).Raise() : kind;
+        if (kind.Format is null)
+            throw new Fault(FormatFaults.Unsupported, where, kind.Name).Raise();
+        if (kind != Dxf)
+            options.DemandNoClosing(where);
+        return kind;
     }
 
     private static FileKind Of(GdalFormat format) => new(format.Id, format.Name);

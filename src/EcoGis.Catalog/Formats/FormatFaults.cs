@@ -78,6 +78,16 @@ public static class FormatFaults
         "文件在读取过程中被改动或删除", "the file was changed or removed while it was being read",
         "等文件不再变动后重新运行", "run again when the file is at rest");
 
+    public static readonly FaultKind OnlyDrawingsClose = new("ECO-3951", FaultClass.Usage,
+        new("--close 只用于 DXF，文件不是 DXF", "--close is for DXF, and the file is none"),
+        new("整个文件未读入", "the whole file is refused"),
+        new("去掉 --close；其他格式未闭合的环请用 --repair=structure", "leave --close out; open rings of other formats: --repair=structure"));
+
+    public static readonly FaultKind BadGap = new("ECO-3952", FaultClass.Usage,
+        new("--close 的值 {0} 不可用", "--close cannot be {0}"),
+        new("未读取任何要素", "nothing was read"),
+        new("写首尾最大距离，大于 0、至多 10（与图形同单位）", "write the largest distance between the ends, above 0 and up to 10, in units of the drawing"));
+
     public static readonly FaultKind NothingToWiden = new("ECO-3903", FaultClass.Usage,
         new("给出了 {0}，但文件中没有{1}状项目", "{0} was given, but the file holds no {1}"),
         new("未作筛查", "nothing was screened"),

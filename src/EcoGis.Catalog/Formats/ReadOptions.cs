@@ -21,6 +21,9 @@ public sealed record ReadOptions
     /// <summary><c>--y</c>: of a table, the column of northings or latitudes.</summary>
     public string? YColumn { get; init; }
 
+    /// <summary><c>--close</c>: of a drawing, lines whose ends are at most so far apart, in its units, are closed to polygons; null: none.</summary>
+    public double? CloseGap { get; init; }
+
     /// <summary><c>--isolated</c>: the file is read in a process of its own; null: in this one.</summary>
     public Isolation? Isolation { get; init; }
 
@@ -35,6 +38,13 @@ public sealed record ReadOptions
 
     /// <summary><c>--accept-crs-guess</c>: where the file leaves its CRS open, an explanation that clearly wins may be taken.</summary>
     public bool AcceptGuess { get; init; }
+
+    /// <exception cref="EcoException">Lines of what is no drawing are to be closed.</exception>
+    internal void DemandNoClosing(Place where)
+    {
+        if (CloseGap is not null)
+            throw new Fault(FormatFaults.OnlyDrawingsClose, where).Raise();
+    }
 
     /// <summary>Something is to be done to the coordinates, or their CRS to be guessed: the file must be held whole for it.</summary>
     internal bool Corrects => From is not null || DatumShift is not null || OldCrs is not null || AcceptGuess;

@@ -8,12 +8,15 @@ namespace EcoGis;
 /// Opens the catalog's one SQLite file, and only if it is one: a file that is not our catalog is refused without being touched.
 /// Rollback journal (DELETE), not WAL: the catalog stays one file that can be copied, also on a network share; synchronous EXTRA, since with
 /// DELETE a commit is durable against power loss only when the folder is synced after the journal is unlinked; no cache spill, so that
-/// readers are kept out only for the moment of commit. SQLite's own errors leave here as coded faults.
+/// readers are kept out only for the moment of commit (of a transaction of more than a quarter gigabyte: from there on, since memory would not hold it). SQLite's own errors leave here as coded faults.
 /// </summary>
 internal sealed class CatalogFile(string path, CatalogOptions options)
 {
     private const int ApplicationId = 0x47504B47; // "GPKG", GeoPackage 1.3 Requirement 2
     private const int HeaderLength = 100;         // SQLite file format §1.3
+    private const long MostHeld = 256 << 20;      // pages of a transaction that are held; a larger one goes to the file before its commit
+    private const int PageSize = 4096;
+    private const long MostPages = (MostHeld / PageSize) - 1; // the pragma reads the last byte as on or off, so it must not be zero
 
     public string Label { get; } = System.IO.Path.GetFileName(path);
 
@@ -45,7 +48,8 @@ internal sealed class CatalogFile(string path, CatalogOptions options)
         string mode = (string)connection.Scalar("PRAGMA journal_mode=DELETE")!;
         if (mode == "wal" && Options.IsNetwork(Folder))
             throw new Fault(CatalogFaults.NetworkWal, Place.None, Label).Raise();
-        connection.Run("PRAGMA synchronous=EXTRA; PRAGMA cache_spill=OFF; PRAGMA temp_store=MEMORY");
+        connection.Run("PRAGMA synchronous=EXTRA; PRAGMA temp_store=MEMORY");
+        connection.Run(bytesNeeded <= MostHeld ? "PRAGMA cache_spill=OFF" : string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_spill={MostPages}"));
         if (Options.MaxPages is { } pages)
             connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={pages}"));
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);

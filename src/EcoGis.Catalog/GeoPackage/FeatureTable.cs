@@ -14,7 +14,7 @@ internal static class FeatureTable
 
     public static string NameOf(string layer, int version) => $"{layer}_v{version}";
 
-    public static void Create(SqliteConnection connection, LayerDraft draft, int version, CancellationToken cancellation)
+    public static void Create(SqliteConnection connection, LayerDraft draft, int version, IProgress<ImportStep>? progress, CancellationToken cancellation)
     {
         string table = NameOf(draft.Name, version);
         string[] further = [.. FieldMapping.FieldsOf(draft.Kind).Select(f => f.Id).Except(s_fixed)];
@@ -26,8 +26,8 @@ internal static class FeatureTable
               {string.Concat(further.Select(f => Sql.Quoted(f) + " TEXT, "))} attributes TEXT NOT NULL, geom {type} NOT NULL)
             """);
         SpatialIndex.Create(connection, table);
-        Insert(connection, draft, table, further, srs, cancellation);
-        Register(connection, draft, table, version, srs, type);
+        Envelope extent = Insert(connection, draft, table, further, srs, progress, cancellation);
+        Register(connection, draft, table, version, srs, type, extent);
         SpatialIndex.Complete(connection, table);
         CatalogSchema.Freeze(connection, table);
     }
@@ -65,8 +65,11 @@ internal static class FeatureTable
             shape(row, 1, row.GetInt32(0))));
     }
 
-    private static void Insert(SqliteConnection connection, LayerDraft draft, string table, string[] further, int srs, CancellationToken cancellation)
+    /// <returns>The bounds of all.</returns>
+    private static Envelope Insert(SqliteConnection connection, LayerDraft draft, string table, string[] further, int srs, IProgress<ImportStep>? progress, CancellationToken cancellation)
     {
+        Bilingual stage = new("发布", "publishing");
+        Envelope extent = new();
         string holes = string.Concat(further.Select((_, i) => $", ?{7 + i}"));
         using SqliteCommand row = connection.Prepared(
             $"INSERT INTO {Sql.Quoted(table)} (fid, geom, code, name, class, attributes{string.Concat(further.Select(f => ", " + Sql.Quoted(f)))}) VALUES (?1, ?2, ?3, ?4, ?5, ?6{holes})",
@@ -74,14 +77,22 @@ internal static class FeatureTable
         using SqliteCommand box = SpatialIndex.Insert(connection, table);
         for (int n = 0; n < draft.Zones.Length; n++)
         {
-            if (n % 256 == 0)
+            if (n % 1024 == 0)
+            {
                 cancellation.ThrowIfCancellationRequested();
+                progress?.Report(new(stage, n, draft.Zones.Length));
+            }
+
             Zone zone = draft.Zones[n];
-            Fill(row, [zone.Number, GeoPackageBlob.Write(zone.Shape.Geometry, srs), zone.Code, zone.Name, zone.Class, draft.Attributes[n],
-                .. further.Select(f => zone.Fields.GetValueOrDefault(f))]);
-            Envelope e = zone.Shape.Geometry.EnvelopeInternal;
+            byte[] blob = zone.Shape.Stored is var (shelf, place) ? GeoPackageBlob.With(((ImportShelf)shelf).Read(place), srs) : GeoPackageBlob.Write(zone.Shape.Geometry, srs);
+            Fill(row, [zone.Number, blob, zone.Code, zone.Name, zone.Class, draft.Columns[n].Text, .. further.Select(f => zone.Fields.GetValueOrDefault(f))]);
+            Envelope e = GeoPackageBlob.Box(blob);
+            extent.ExpandToInclude(e);
             Fill(box, [zone.Number, e.MinX, e.MaxX, e.MinY, e.MaxY]);
         }
+
+        progress?.Report(new(stage, draft.Zones.Length, draft.Zones.Length));
+        return extent;
 
         static void Fill(SqliteCommand command, object?[] values)
         {
@@ -91,11 +102,8 @@ internal static class FeatureTable
         }
     }
 
-    private static void Register(SqliteConnection connection, LayerDraft draft, string table, int version, int srs, string type)
+    private static void Register(SqliteConnection connection, LayerDraft draft, string table, int version, int srs, string type, Envelope extent)
     {
-        Envelope extent = new();
-        foreach (Zone zone in draft.Zones)
-            extent.ExpandToInclude(zone.Shape.Geometry.EnvelopeInternal);
         object?[] box = extent.IsNull ? [null, null, null, null] : [extent.MinX, extent.MinY, extent.MaxX, extent.MaxY];
         connection.Run("INSERT INTO gpkg_contents (table_name, data_type, identifier, description, min_x, min_y, max_x, max_y, srs_id) VALUES (?1, 'features', ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             [table, $"{draft.Name} v{version}", $"{draft.Kind.Name.Zh} {draft.Kind.Id}", .. box, srs]);

@@ -29,6 +29,17 @@ internal static class GeoPackageBlob
         return blob;
     }
 
+    /// <summary>A blob of this class for another table.</summary>
+    public static byte[] With(byte[] blob, int srsId)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(blob.AsSpan(4), srsId);
+        return blob;
+    }
+
+    /// <summary>The bounds that a blob of this class states.</summary>
+    public static Envelope Box(ReadOnlySpan<byte> blob) => new(
+        BinaryPrimitives.ReadDoubleLittleEndian(blob[8..]), BinaryPrimitives.ReadDoubleLittleEndian(blob[16..]), BinaryPrimitives.ReadDoubleLittleEndian(blob[24..]), BinaryPrimitives.ReadDoubleLittleEndian(blob[32..]));
+
     private static void Header(byte[] blob, int srsId, Envelope e)
     {
         (blob[0], blob[1], blob[2], blob[3]) = ((byte)'G', (byte)'P', 0, LittleEndianWithEnvelope);

@@ -16,6 +16,9 @@ public sealed class GeoPackageCatalog : ILayerStore
     private const string Columns =
         "id, layer, kind, version, digest, source, licence, valid_from, valid_to, accuracy, crs, shape_kind, zones, coverage, flags, published, table_name";
 
+    /// <summary>Layers of more vertices get their index in a plane from the first run that needs it: building it takes far more memory than the import.</summary>
+    private const int MostIndexed = 2_000_000;
+
     private readonly CatalogFile _file;
     private readonly IReadOnlyDictionary<string, ZoneKind> _kinds;
     private readonly IndexFolder _index;
@@ -117,26 +120,27 @@ public sealed class GeoPackageCatalog : ILayerStore
             ?? throw new Fault(CatalogFaults.NoLayer, Place.None, Label, $"{name}@{version}", string.Join(", ", history.Select(v => $"{v.Name}@{v.Version}"))).Raise();
     }
 
-    public LayerSummary Publish(LayerDraft draft, int basedOn, CancellationToken cancellation = default)
+    public LayerSummary Publish(LayerDraft draft, int basedOn, IProgress<ImportStep>? progress = null, CancellationToken cancellation = default)
     {
         LayerName.Check(draft.Name);
-        LayerSummary published = Write(draft, basedOn, cancellation);
-        if (ZoneLoad.Save(_index, draft.Digest, draft.Zones, _file.Options.IndexFrom) is { } notSaved)
+        LayerSummary published = Write(draft, basedOn, progress, cancellation);
+        bool large = draft.Vertices >= _file.Options.IndexFrom;
+        if (large && _index.SaveFeatures(draft.Digest, draft.Zones.Select(z => FeatureSummary.Of(z.Shape))) is { } notSaved)
             _file.Options.Notice(notSaved);
-        else if (IsLarge(draft.Zones.Select(z => z.Shape)))
+        else if (large && draft.Vertices <= MostIndexed)
             SaveIndex(draft.Digest, OverlayIndex.Build([.. draft.Zones.Select(z => z.Shape)], PlaneOf(draft)));
         _index.Prune(Summaries(all => all).Select(v => v.Digest));
         return published;
     }
 
-    private LayerSummary Write(LayerDraft draft, int basedOn, CancellationToken cancellation) =>
+    private LayerSummary Write(LayerDraft draft, int basedOn, IProgress<ImportStep>? progress, CancellationToken cancellation) =>
         _file.Write(BytesNeeded(draft), connection =>
         {
             int newest = All(connection).Where(v => Same(v.Name, draft.Name)).Select(v => v.Version).DefaultIfEmpty(0).Max();
             if (newest != basedOn)
                 throw new Fault(CatalogFaults.Overtaken, Place.None, draft.Name, newest, basedOn).Raise();
             int version = newest + 1;
-            FeatureTable.Create(connection, draft, version, cancellation);
+            FeatureTable.Create(connection, draft, version, progress, cancellation);
             InsertCoverage(connection, draft, FeatureTable.NameOf(draft.Name, version));
             if (draft.Check is { } check)
                 CheckTable.Insert(connection, FeatureTable.NameOf(draft.Name, version), check, draft.Repair);
@@ -203,7 +207,7 @@ public sealed class GeoPackageCatalog : ILayerStore
 
     /// <summary>Coordinates, texts, index and pages half full; on the generous side.</summary>
     private static long BytesNeeded(LayerDraft draft) => 200_000 + (long)(1.5 * (
-        draft.Zones.Sum(z => 16L * z.Shape.Geometry.NumPoints + 400) + draft.Attributes.Sum(a => 3L * a.Length) + draft.Coverage.Sum(c => 16L * c.Geometry.NumPoints)));
+        (16L * draft.Vertices) + (400L * draft.Zones.Length) + draft.Columns.Sum(c => 3L * c.Length) + draft.Coverage.Sum(c => 16L * c.Geometry.NumPoints)));
 
     private IReadOnlyList<LayerSummary> Summaries(Func<List<LayerSummary>, IReadOnlyList<LayerSummary>> choose) =>
         choose(_file.IsNew ? [] : _file.Read(All));

@@ -6,7 +6,7 @@ namespace EcoGis;
 /// The geometry of a layer version whose content keys are known, fetched zone by zone as it is asked for and checked against its key: what was changed
 /// in the file is found before it is used. A layer of which many zones are asked for is read whole. Thread-safe.
 /// </summary>
-internal sealed class StoredGeometry(CatalogFile file, LayerSummary version, Crs crs, IReadOnlyList<FeatureSummary> features)
+internal sealed class StoredGeometry(CatalogFile file, LayerSummary version, Crs crs, IReadOnlyList<FeatureSummary> features) : IGeometryStore
 {
     private const int OneByOne = 16;
 
@@ -15,11 +15,12 @@ internal sealed class StoredGeometry(CatalogFile file, LayerSummary version, Crs
 
     /// <summary>The shape of the zone of a number; its coordinates are fetched later.</summary>
     public Shape Shape(int number) => number >= 1 && number <= features.Count
-        ? EcoGis.Shape.Deferred(features[number - 1], crs, () => Fetch(number))
+        ? EcoGis.Shape.Deferred(features[number - 1], crs, this, number, keep: true)
         : throw new FormatException($"zone {number} of {features.Count}");
 
-    private Geometry Fetch(int number)
+    public Geometry Load(long place)
     {
+        int number = (int)place;
         try
         {
             bool one = Interlocked.Increment(ref _asked) <= Math.Max(OneByOne, features.Count / OneByOne);

@@ -54,7 +54,7 @@ internal sealed class ZoneLoad
     /// <summary>Saves what is known of a version's features, if there is enough of it; null, or why it was not saved.</summary>
     public static Bilingual? Save(IndexFolder index, string digest, IReadOnlyList<Zone> zones, int indexFrom) =>
         zones.Sum(z => (long)z.Shape.Geometry.NumPoints) < indexFrom ? null
-            : index.SaveFeatures(digest, [.. zones.AsParallel().AsOrdered().Select(z => FeatureSummary.Of(z.Shape))]);
+            : index.SaveFeatures(digest, zones.AsParallel().AsOrdered().Select(z => FeatureSummary.Of(z.Shape)).AsSequential());
 
     private Dictionary<long, Outcome> ReadAll()
     {

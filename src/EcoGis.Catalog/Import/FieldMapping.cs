@@ -38,23 +38,27 @@ internal sealed class FieldMapping
     ];
 
     /// <summary>Every fault of the mapping is added to <paramref name="faults"/>.</summary>
-    public static FieldMapping Build(FeatureFile file, ZoneKind kind, ImportRequest request, List<Fault> faults)
+    public static FieldMapping Build(FeatureFile file, ZoneKind kind, ImportRequest request, List<Fault> faults) =>
+        Build(file.Path, file.Layer, file.Fields, file.Features.Count > 0, kind, request, faults);
+
+    /// <param name="any">There are features: only then can a required field be missed.</param>
+    public static FieldMapping Build(string path, string? layer, IReadOnlyList<string> columns, bool any, ZoneKind kind, ImportRequest request, List<Fault> faults)
     {
         FieldMapping mapping = new(FieldsOf(kind));
-        Place where = Place.InFile(file.Path) with { Layer = file.Layer };
+        Place where = Place.InFile(path) with { Layer = layer };
         mapping.TakeConstants(request, where, faults);
-        mapping.TakeNamedColumns(file, request, where, faults);
+        mapping.TakeNamedColumns(columns, request, where, faults);
         foreach (ZoneField field in mapping.Fields)
         {
             if (!mapping._constants.ContainsKey(field.Id) && !request.MapField.ContainsKey(field.Id))
-                mapping.FindColumn(field, file, where, faults);
+                mapping.FindColumn(field, columns, where, faults);
         }
 
-        foreach (ZoneField field in mapping.Fields.Where(f => IsRequired(f, kind) && !mapping.Has(f.Id) && file.Features.Count > 0))
+        foreach (ZoneField field in mapping.Fields.Where(f => IsRequired(f, kind) && !mapping.Has(f.Id) && any))
         {
             faults.Add(field.Id == "class"
-                ? new Fault(ImportFaults.ClassMissing, where, Listed(file.Fields), ClassValues.Accepted(kind.Classes))
-                : new Fault(ImportFaults.FieldMissing, where, field.Id, field.Name, Listed(file.Fields)));
+                ? new Fault(ImportFaults.ClassMissing, where, Listed(columns), ClassValues.Accepted(kind.Classes))
+                : new Fault(ImportFaults.FieldMissing, where, field.Id, field.Name, Listed(columns)));
         }
 
         return mapping;
@@ -88,28 +92,28 @@ internal sealed class FieldMapping
         }
     }
 
-    private void TakeNamedColumns(FeatureFile file, ImportRequest request, Place where, List<Fault> faults)
+    private void TakeNamedColumns(IReadOnlyList<string> columns, ImportRequest request, Place where, List<Fault> faults)
     {
         foreach ((string id, string wanted) in request.MapField.OrderBy(m => m.Key, StringComparer.Ordinal))
         {
             string folded = FoldedText.Of(wanted);
-            string? column = file.Fields.FirstOrDefault(c => c == wanted) ?? file.Fields.FirstOrDefault(c => FoldedText.Of(c) == folded);
+            string? column = columns.FirstOrDefault(c => c == wanted) ?? columns.FirstOrDefault(c => FoldedText.Of(c) == folded);
             if (Fields.All(f => f.Id != id))
                 faults.Add(new Fault(ImportFaults.UnknownField, where, id, "--map-field", string.Join(", ", Fields.Select(f => f.Id))));
             else if (column is null)
-                faults.Add(new Fault(ImportFaults.ColumnMissing, where, wanted, id, Listed(file.Fields)));
+                faults.Add(new Fault(ImportFaults.ColumnMissing, where, wanted, id, Listed(columns)));
             else
                 _columns[id] = column;
         }
     }
 
-    private void FindColumn(ZoneField field, FeatureFile file, Place where, List<Fault> faults)
+    private void FindColumn(ZoneField field, IReadOnlyList<string> columns, Place where, List<Fault> faults)
     {
         HashSet<string> names = [.. new[] { field.Id, field.Name.Zh, field.Name.En }.Concat(field.Aliases).Select(FoldedText.Of)];
-        string[] columns = [.. file.Fields.Distinct().Where(c => names.Contains(FoldedText.Of(c)))];
-        if (columns.Length > 1)
-            faults.Add(new Fault(ImportFaults.AmbiguousField, where, field.Id, Listed(columns), columns[0].Trim()));
-        else if (columns.Length == 1)
-            _columns[field.Id] = columns[0];
+        string[] found = [.. columns.Distinct().Where(c => names.Contains(FoldedText.Of(c)))];
+        if (found.Length > 1)
+            faults.Add(new Fault(ImportFaults.AmbiguousField, where, field.Id, Listed(found), found[0].Trim()));
+        else if (found.Length == 1)
+            _columns[field.Id] = found[0];
     }
 }

@@ -36,7 +36,7 @@ public interface ILayerStore : ILayerSource
     IReadOnlyList<LayerVersion> NewestOfKind(string kind);
 
     /// <summary>All or nothing; refused when the newest version is no longer <paramref name="basedOn"/> (0: none).</summary>
-    LayerSummary Publish(LayerDraft draft, int basedOn, CancellationToken cancellation = default);
+    LayerSummary Publish(LayerDraft draft, int basedOn, IProgress<ImportStep>? progress = null, CancellationToken cancellation = default);
 }
 
 /// <summary>Names of <see cref="LayerVersion.Flags"/>.</summary>

@@ -9,22 +9,20 @@ namespace EcoGis;
 /// </summary>
 internal static class LayerCoverage
 {
-    public static ImmutableArray<Shape> Of(CoverageRequest request, IReadOnlyList<Shape?> shapes, Crs crs, Place where, List<Fault> faults)
+    /// <param name="bounds">Of the layer, in its CRS.</param>
+    public static ImmutableArray<Shape> Of(CoverageRequest request, Envelope bounds, Crs crs, Place where, List<Fault> faults)
     {
         IEnumerable<Shape> coverage = request switch
         {
-            CoverageRequest.Extent => Box(shapes, crs, where, faults),
+            CoverageRequest.Extent => Box(bounds, crs, where, faults),
             CoverageRequest.Polygons(FeatureFile file) => FromFile(file, faults),
             _ => [],
         };
         return [.. coverage.DistinctBy(s => s.ContentKey).OrderBy(s => s.ContentKey, StringComparer.Ordinal)];
     }
 
-    private static Shape[] Box(IReadOnlyList<Shape?> shapes, Crs crs, Place where, List<Fault> faults)
+    private static Shape[] Box(Envelope box, Crs crs, Place where, List<Fault> faults)
     {
-        Envelope box = new();
-        foreach (Shape? shape in shapes)
-            box.ExpandToInclude(shape?.Geometry.EnvelopeInternal ?? new Envelope());
         if (box.IsNull)
             return [];
         RawPath ring = new([box.MinX, box.MaxX, box.MaxX, box.MinX, box.MinX], [box.MinY, box.MinY, box.MaxY, box.MaxY, box.MinY]);

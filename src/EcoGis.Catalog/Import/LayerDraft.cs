@@ -34,8 +34,11 @@ public sealed record LayerDraft
     /// <summary>In canonical order, numbered from 1.</summary>
     public required ImmutableArray<Zone> Zones { get; init; }
 
-    /// <summary>JSON of the columns that feed no standard field, one text per zone.</summary>
-    public required ImmutableArray<string> Attributes { get; init; }
+    /// <summary>JSON of the columns that feed no standard field, one for each zone.</summary>
+    internal ImmutableArray<OtherColumns> Columns { get; init; } = [];
+
+    /// <summary>Of all zones.</summary>
+    public required long Vertices { get; init; }
 
     public ImmutableArray<string> Flags { get; init; } = [];
 
@@ -45,7 +48,10 @@ public sealed record LayerDraft
     /// <summary>What was repaired on request; kept with the version.</summary>
     public LayerRepair? Repair { get; init; }
 
-    public string Digest => LayerDigest.Of(Kind.Id, Source, Licence, ValidFrom, ValidTo, Accuracy, Crs, Coverage, Flags, Zones);
+    /// <summary>Computed once: nothing that is in it changes in a draft.</summary>
+    public string Digest => _digest ??= LayerDigest.Of(Kind.Id, Source, Licence, ValidFrom, ValidTo, Accuracy, Crs, Coverage, Flags, Zones);
+
+    private string? _digest;
 }
 
 /// <summary>A zone before it has a number. A missing code is null until the canonical place names it.</summary>
@@ -55,24 +61,27 @@ internal sealed record ZoneDraft(
     string Class,
     ImmutableSortedDictionary<string, string> Fields,
     Shape Shape,
-    string Attributes);
+    OtherColumns Rest);
 
 /// <summary>Canonical order of zones: code, name, class, shape content, further fields, then what is left of the attributes; all ordinal.</summary>
 internal static class ZoneOrder
 {
-    public static (ImmutableArray<Zone> Zones, ImmutableArray<string> Attributes) Number(IEnumerable<ZoneDraft> drafts)
+    public static (ImmutableArray<Zone> Zones, ImmutableArray<OtherColumns> Columns) Number(IEnumerable<ZoneDraft> drafts)
     {
-        ZoneDraft[] sorted =
-        [
-            .. drafts
-                .OrderBy(d => d.Code ?? "", StringComparer.Ordinal)
-                .ThenBy(d => d.Name, StringComparer.Ordinal)
-                .ThenBy(d => d.Class, StringComparer.Ordinal)
-                .ThenBy(d => d.Shape.ContentKey, StringComparer.Ordinal)
-                .ThenBy(d => string.Join('\u0001', d.Fields.Select(f => f.Key + '\u0002' + f.Value)), StringComparer.Ordinal)
-                .ThenBy(d => d.Attributes, StringComparer.Ordinal),
-        ];
-        return ([.. sorted.Select((d, i) => new Zone(i + 1, d.Code ?? $"fid:{i + 1}", d.Name, d.Class, d.Fields, d.Shape))],
-            [.. sorted.Select(d => d.Attributes)]);
+        ZoneDraft[] sorted = [.. drafts];
+        Array.Sort(sorted, Compare); // unstable, but those that compare equal are equal
+        return ([.. sorted.Select((d, i) => new Zone(i + 1, d.Code ?? $"fid:{i + 1}", d.Name, d.Class, d.Fields, d.Shape))], [.. sorted.Select(d => d.Rest)]);
     }
+
+    private static int Compare(ZoneDraft a, ZoneDraft b)
+    {
+        int order = string.CompareOrdinal(a.Code ?? "", b.Code ?? "");
+        order = order != 0 ? order : string.CompareOrdinal(a.Name, b.Name);
+        order = order != 0 ? order : string.CompareOrdinal(a.Class, b.Class);
+        order = order != 0 ? order : string.CompareOrdinal(a.Shape.ContentKey, b.Shape.ContentKey);
+        order = order != 0 ? order : string.CompareOrdinal(Fields(a), Fields(b));
+        return order != 0 || ReferenceEquals(a, b) ? order : string.CompareOrdinal(a.Rest.Text, b.Rest.Text);
+    }
+
+    private static string Fields(ZoneDraft draft) => string.Join('\u0001', draft.Fields.Select(f => f.Key + '\u0002' + f.Value));
 }

@@ -1,104 +1,98 @@
 namespace EcoGis;
 
+/// <summary>What the gate said of one feature: its reading, or why it would not even look; neither for a feature without geometry.</summary>
+internal readonly record struct GateAnswer(ShapeReading? Reading, IReadOnlyList<Fault> Refused)
+{
+    public Shape? Shape => Reading?.Shape;
+}
+
 /// <summary>
 /// Sends every feature of a layer through <see cref="ShapeGate"/>: one kind of geometry, allowed by the zone kind, every feature with
-/// geometry, no fatal problem that is not repaired on request. Shapes come back in file order, null where refused; the first problems are listed with the total.
+/// geometry, no fatal problem that is not repaired on request. Features are counted in file order; the first problems are listed with the total.
 /// </summary>
-internal sealed record LayerGate(IReadOnlyList<Shape?> Shapes, IReadOnlyList<Fault> Faults, IReadOnlyList<Bilingual> Notices, LayerRepair? Repair)
+internal sealed class LayerGate(Place where, Crs crs, ZoneKind kind, bool repairs)
 {
     private const int MostProblems = 100;
-    private const int MostNamed = 20;
+    internal const int MostNamed = 20;
 
-    public static LayerGate Check(FeatureFile file, ZoneKind kind, RepairRequest? repair, IProgress<ImportStep>? progress, CancellationToken cancellation)
+    private readonly List<Fault> _refused = [];
+    private readonly SortedDictionary<ShapeKind, int> _kinds = [];
+    private readonly NamedFeatures _bare = new();
+    private readonly List<Fault> _problems = [];
+    private readonly SortedDictionary<GeometryProblemKind, int> _harmless = [];
+    private int _fatal, _flawed, _features;
+
+    /// <summary>By any thread. A shape the gate will not even look through (too complex, too large) is one more fault of the file, with its feature.</summary>
+    public GateAnswer Look(FeatureRecord feature)
     {
-        Bilingual stage = new("检查几何", "checking geometry");
-        int done = 0;
-        progress?.Report(new(stage, 0, file.Features.Count));
-        List<Fault> faults = [];
-        ShapeReading?[] readings =
-        [
-            .. file.Features.AsParallel().AsOrdered().WithCancellation(cancellation).Select(feature =>
-            {
-                ShapeReading? reading = feature.Shape is { IsEmpty: false } raw ? Read(raw, file.Crs!, repair is RepairRequest.Structure, feature.Where, faults) : null;
-                if (Interlocked.Increment(ref done) is var n && n % 1000 == 0)
-                    progress?.Report(new(stage, n, file.Features.Count));
-                return reading;
-            }),
-        ];
-        progress?.Report(new(stage, file.Features.Count, file.Features.Count));
-
-        Place where = Place.InFile(file.Path) with { Layer = file.Layer };
-        CheckKinds(file, kind, where, faults);
-        CheckPresence(file, where, faults);
-        ListProblems(file, readings, where, faults);
-        Shape?[] shapes = [.. readings.Select(r => r?.Shape)];
-        LayerRepair? repaired = repair is null || faults.Count > 0 ? null : LayerRepair.Of(file, repair, readings, shapes, where, faults);
-        return new(shapes, faults, [.. Harmless(readings)], repaired);
-    }
-
-    /// <summary>A shape the gate will not even look through (too complex, too large) is one more fault of the file, with its feature.</summary>
-    private static ShapeReading? Read(RawShape raw, Crs crs, bool repair, Place where, List<Fault> faults)
-    {
+        if (feature.Shape is not { IsEmpty: false } raw)
+            return new(null, []);
         try
         {
-            return ShapeGate.Check(raw, crs, repair ? EcoGis.Repair.Structure : EcoGis.Repair.None);
+            return new(ShapeGate.Check(raw, crs, repairs ? Repair.Structure : Repair.None), []);
         }
         catch (EcoException e)
         {
-            lock (faults)
-                faults.AddRange(e.Faults.Select(f => f with { Where = where with { At = f.Where.At } }));
-            return null;
+            return new(null, [.. e.Faults.Select(f => f with { Where = feature.Where with { At = f.Where.At } })]);
         }
     }
 
-    private static void CheckKinds(FeatureFile file, ZoneKind kind, Place where, List<Fault> faults)
+    /// <summary>In file order, by one thread.</summary>
+    public void Count(FeatureRecord feature, GateAnswer answer)
     {
-        var kinds = file.Features.Where(f => f.Shape is { IsEmpty: false }).CountBy(f => f.Shape!.Kind).OrderBy(k => k.Key).ToList();
-        Bilingual counts = Joined(kinds.Select(k => new Bilingual($"{Word(k.Key).Zh} {k.Value} 个", $"{k.Value} {Word(k.Key).En}")));
-        if (kinds.Any(k => !kind.Shapes.Contains(k.Key)))
-            faults.Add(new Fault(ImportFaults.ShapeKindNotAllowed, where, kind.Id, Joined(kind.Shapes.Select(Word)), counts));
-        else if (kinds.Count > 1)
-            faults.Add(new Fault(ImportFaults.MixedShapes, where, counts));
-    }
-
-    private static void CheckPresence(FeatureFile file, Place where, List<Fault> faults)
-    {
-        FeatureRecord[] bare = [.. file.Features.Where(f => f.Shape is null or { IsEmpty: true })];
-        if (bare.Length > 0)
-            faults.Add(new Fault(ImportFaults.NoGeometry, where, bare.Length, Named(bare)));
-    }
-
-    private static void ListProblems(FeatureFile file, ShapeReading?[] readings, Place where, List<Fault> faults)
-    {
-        var fatal = file.Features.Zip(readings, (feature, reading) => (feature, reading)).Where(f => f.reading is not null and not { Shape: not null })
-            .SelectMany(f => f.reading!.Problems.Where(p => p.IsFatal).Select(p => (f.feature, problem: p))).ToList();
-        foreach ((FeatureRecord feature, GeometryProblem problem) in fatal.Take(MostProblems))
+        _features++;
+        _refused.AddRange(answer.Refused);
+        if (feature.Shape is not { IsEmpty: false } raw)
         {
-            faults.Add(new Fault(ImportFaults.BadGeometry, feature.Where with
-            {
-                File = where.File,
-                Layer = where.Layer,
-                Feature = feature.Where.Feature ?? Name(feature),
-                Ring = problem.Ring > 0 ? problem.Ring : null,
-                At = (problem.X, problem.Y),
-            }, ProblemWords.Of(problem.Kind)));
+            _bare.Add(feature);
+            return;
         }
 
-        int features = fatal.Select(f => f.feature).Distinct().Count();
-        if (fatal.Count > MostProblems)
-            faults.Add(new Fault(ImportFaults.MoreGeometry, where, fatal.Count, features, file.Features.Count, MostProblems));
+        _kinds[raw.Kind] = _kinds.GetValueOrDefault(raw.Kind) + 1;
+        if (answer.Reading is not { } reading)
+            return;
+        int fatal = 0;
+        foreach (GeometryProblem problem in reading.Problems)
+        {
+            if (!problem.IsFatal)
+                _harmless[problem.Kind] = _harmless.GetValueOrDefault(problem.Kind) + 1;
+            else if (reading.Shape is null && ++fatal + _fatal <= MostProblems)
+                _problems.Add(Listed(feature, problem));
+        }
+
+        _fatal += fatal;
+        _flawed += fatal > 0 ? 1 : 0;
     }
 
-    private static IEnumerable<Bilingual> Harmless(ShapeReading?[] readings) => readings.OfType<ShapeReading>()
-        .SelectMany(r => r.Problems.Where(p => !p.IsFatal)).CountBy(p => p.Kind).OrderBy(n => n.Key)
-        .Select(n => n.Key == GeometryProblemKind.Spike
-            ? new Bilingual("尖刺：{0} 处；折返线段不计入，其余保留，面积不变", "spikes: {0}; exact back-tracks left out, others kept, area unchanged").Format(n.Value)
-            : new Bilingual("{1}：{0} 处，不计入，面积不变", "{1}: {0}, left out, area unchanged").Format(n.Value, ProblemWords.Of(n.Key)));
+    public void Report(List<Fault> faults)
+    {
+        faults.AddRange(_refused);
+        Bilingual counts = Joined(_kinds.Select(k => new Bilingual($"{Word(k.Key).Zh} {k.Value} 个", $"{k.Value} {Word(k.Key).En}")));
+        if (_kinds.Keys.Any(k => !kind.Shapes.Contains(k)))
+            faults.Add(new Fault(ImportFaults.ShapeKindNotAllowed, where, kind.Id, Joined(kind.Shapes.Select(Word)), counts));
+        else if (_kinds.Count > 1)
+            faults.Add(new Fault(ImportFaults.MixedShapes, where, counts));
+        if (_bare.Count > 0)
+            faults.Add(new Fault(ImportFaults.NoGeometry, where, _bare.Count, _bare.Text));
+        faults.AddRange(_problems);
+        if (_fatal > MostProblems)
+            faults.Add(new Fault(ImportFaults.MoreGeometry, where, _fatal, _flawed, _features, MostProblems));
+    }
 
-    internal static string Named(IReadOnlyList<FeatureRecord> features) =>
-        string.Join(", ", features.Take(MostNamed).Select(Name)) + (features.Count > MostNamed ? ", …" : "");
+    public IEnumerable<Bilingual> Harmless() => _harmless.Select(n => n.Key == GeometryProblemKind.Spike
+        ? new Bilingual("尖刺：{0} 处；折返线段不计入，其余保留，面积不变", "spikes: {0}; exact back-tracks left out, others kept, area unchanged").Format(n.Value)
+        : new Bilingual("{1}：{0} 处，不计入，面积不变", "{1}: {0}, left out, area unchanged").Format(n.Value, ProblemWords.Of(n.Key)));
 
     internal static string Name(FeatureRecord feature) => feature.Id ?? $"#{feature.Position}";
+
+    private Fault Listed(FeatureRecord feature, GeometryProblem problem) => new(ImportFaults.BadGeometry, feature.Where with
+    {
+        File = where.File,
+        Layer = where.Layer,
+        Feature = feature.Where.Feature ?? Name(feature),
+        Ring = problem.Ring > 0 ? problem.Ring : null,
+        At = (problem.X, problem.Y),
+    }, ProblemWords.Of(problem.Kind));
 
     private static Bilingual Word(ShapeKind kind) => kind switch
     {
@@ -111,5 +105,21 @@ internal sealed record LayerGate(IReadOnlyList<Shape?> Shapes, IReadOnlyList<Fau
     {
         Bilingual[] all = [.. words];
         return new(string.Join("、", all.Select(w => w.Zh)), string.Join(", ", all.Select(w => w.En)));
+    }
+}
+
+/// <summary>Features that something is wrong with: how many, and the first by name.</summary>
+internal sealed class NamedFeatures
+{
+    private readonly List<string> _first = [];
+
+    public int Count { get; private set; }
+
+    public string Text => string.Join(", ", _first) + (Count > _first.Count ? ", …" : "");
+
+    public void Add(FeatureRecord feature)
+    {
+        if (++Count <= LayerGate.MostNamed)
+            _first.Add(LayerGate.Name(feature));
     }
 }

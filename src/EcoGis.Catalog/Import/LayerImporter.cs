@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace EcoGis;
 
@@ -15,68 +13,78 @@ public static class LayerImporter
 
     private const string NotStated = "未注明";
 
-    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <exception cref="EcoException">Every reason for refusal at once.</exception>
     public static ImportReceipt Import(
-        FeatureFile file,
-        ZoneKind kind,
-        ImportRequest request,
-        ILayerStore catalog,
-        IProgress<ImportStep>? progress = null,
-        CancellationToken cancellation = default)
+        FeatureFile file, ZoneKind kind, ImportRequest request, ILayerStore catalog, IProgress<ImportStep>? progress = null, CancellationToken cancellation = default) =>
+        Import(ImportSource.Of(file), kind, request, catalog, progress, cancellation);
+
+    /// <summary>The same of a file that may be streamed: memory then grows with the number of features, not with their coordinates.</summary>
+    /// <exception cref="EcoException">Every reason for refusal at once.</exception>
+    public static ImportReceipt Import(
+        ImportSource file, ZoneKind kind, ImportRequest request, ILayerStore catalog, IProgress<ImportStep>? progress = null, CancellationToken cancellation = default)
     {
-        PreparedLayer prepared = Prepare(file, kind, request, catalog, progress, cancellation);
+        using PreparedLayer prepared = Prepare(file, kind, request, catalog, progress, cancellation);
         prepared.DemandSound();
         LayerDraft draft = prepared.Draft;
         progress?.Report(new(new("发布", "publishing"), 0, draft.Zones.Length));
-        LayerSummary published = catalog.Publish(draft, prepared.Newest?.Version ?? 0, cancellation);
-        progress?.Report(new(new("发布", "publishing"), draft.Zones.Length, draft.Zones.Length));
+        LayerSummary published = catalog.Publish(draft, prepared.Newest?.Version ?? 0, progress, cancellation);
         return new(published, prepared.Mapping, draft.Zones.CountBy(z => z.Class).OrderBy(c => c.Key, StringComparer.Ordinal).ToDictionary(),
             prepared.Notices, prepared.Check, draft.Repair);
     }
+
+    /// <summary><see cref="Prepare(ImportSource, ZoneKind, ImportRequest, ILayerStore?, IProgress{ImportStep}?, CancellationToken)"/> of a file held whole.</summary>
+    /// <exception cref="EcoException">Every reason for refusal but the errors of that check.</exception>
+    public static PreparedLayer Prepare(
+        FeatureFile file, ZoneKind kind, ImportRequest request, ILayerStore? catalog, IProgress<ImportStep>? progress = null, CancellationToken cancellation = default) =>
+        Prepare(ImportSource.Of(file), kind, request, catalog, progress, cancellation);
 
     /// <summary>All of an import but the publishing: the layer as it would be published, and what the check of the whole says of it.</summary>
     /// <param name="catalog">What it would be published into, and is weighed against; null: nothing.</param>
     /// <exception cref="EcoException">Every reason for refusal but the errors of that check.</exception>
     public static PreparedLayer Prepare(
-        FeatureFile file,
-        ZoneKind kind,
-        ImportRequest request,
-        ILayerStore? catalog,
-        IProgress<ImportStep>? progress = null,
-        CancellationToken cancellation = default)
+        ImportSource file, ZoneKind kind, ImportRequest request, ILayerStore? catalog, IProgress<ImportStep>? progress = null, CancellationToken cancellation = default)
     {
         Place where = Place.InFile(file.Path) with { Layer = file.Layer };
         LayerSummary? newest = Target(kind, request, catalog);
-        if (file.Crs is null && file.Features.Count > 0)
+        if (file.Crs is null && file.Count > 0)
             throw new Fault(ImportFaults.NoCrs, where).Raise();
-        file = file with { Crs = file.Crs ?? Crs.Cgcs2000 }; // of no consequence: there is no coordinate
+        Crs crs = file.Crs ?? Crs.Cgcs2000; // of no consequence where there is no coordinate
 
         List<Fault> faults = [];
-        List<Bilingual> notices = [.. file.Notices];
         CheckRequest(file, kind, request, where, faults);
-        FieldMapping mapping = FieldMapping.Build(file, kind, request, faults);
-        LayerGate gate = LayerGate.Check(file, kind, request.Repair, progress, cancellation);
-        faults.AddRange(gate.Faults);
-        notices.AddRange(gate.Notices);
-        ZoneReading reading = ZoneReading.Read(file, kind, mapping, gate.Shapes, Rest(file, mapping), where);
-        faults.AddRange(reading.Faults);
-        notices.AddRange(reading.Notices);
-        LandClassReading classed = LandClassReading.Read(kind, reading.Zones, where);
+        FieldMapping mapping = FieldMapping.Build(file.Path, file.Layer, file.Fields, file.Count > 0, kind, request, faults);
+        IReadOnlyList<LayerVersion> boundaries = catalog is null ? [] : ReferenceChecks.Boundaries(catalog);
+        LayerIntake intake = LayerIntake.Read(file, crs, kind, mapping, request.Repair, PlaceReference.Of(boundaries), where, progress, cancellation);
+        try
+        {
+            return Prepared(file, crs, kind, request, catalog, newest, mapping, intake, boundaries, where, faults, progress, cancellation);
+        }
+        catch
+        {
+            intake.Dispose();
+            throw;
+        }
+    }
+
+    private static PreparedLayer Prepared(
+        ImportSource file, Crs crs, ZoneKind kind, ImportRequest request, ILayerStore? catalog, LayerSummary? newest, FieldMapping mapping, LayerIntake intake,
+        IReadOnlyList<LayerVersion> boundaries, Place where, List<Fault> faults, IProgress<ImportStep>? progress, CancellationToken cancellation)
+    {
+        List<Bilingual> notices = [.. file.Notices];
+        intake.Report(faults, notices);
+        LandClassReading classed = LandClassReading.Read(kind, intake.Zones, where);
         faults.AddRange(classed.Faults);
         notices.AddRange(classed.Notices);
         FieldNumberReading numbers = FieldNumberReading.Check(kind, classed.Zones, where);
         faults.AddRange(numbers.Faults);
         notices.AddRange(numbers.Notices);
-        ImmutableArray<Shape> coverage = LayerCoverage.Of(request.Coverage, gate.Shapes, file.Crs, where, faults);
+        ImmutableArray<Shape> coverage = LayerCoverage.Of(request.Coverage, intake.Box, crs, where, faults);
 
         progress?.Report(new(new("与行政区界比对", "comparing with the administrative boundary"), 0, 1));
-        IReadOnlyList<LayerVersion> boundaries = catalog is null ? [] : ReferenceChecks.Boundaries(catalog);
-        ReferenceChecks.Extent([.. gate.Shapes.OfType<Shape>()], kind, request, boundaries, where, faults);
+        ReferenceChecks.Extent([.. intake.Zones.Select(z => z.Shape)], kind, request, boundaries, where, faults);
         if (file.Ranking is { } ranking && faults.Any(f => f.Kind == ImportFaults.OutsideArea))
             faults.Add(new Fault(PlacingFaults.Ranking, where, ranking.Text, ranking.Outcome));
-        OutlineShift? shift = ReferenceChecks.Gcj02(file, mapping, boundaries, cancellation);
+        OutlineShift? shift = ReferenceChecks.Gcj02(intake.Outlines, boundaries, cancellation);
         if (shift is not null && faults.Count > 0)
             faults.Add(new Fault(ImportFaults.LooksGcj02, where, ReferenceChecks.Describe(shift)));
         if (faults.Count > 0)
@@ -84,23 +92,24 @@ public static class LayerImporter
         if (shift is not null)
             notices.Add(ReferenceChecks.Describe(shift));
 
-        (ImmutableArray<Zone> zones, ImmutableArray<string> attributes) = ZoneOrder.Number(classed.Zones);
+        (ImmutableArray<Zone> zones, ImmutableArray<OtherColumns> columns) = ZoneOrder.Number(classed.Zones);
         LayerDraft draft = new()
         {
             Name = newest?.Name ?? request.Name ?? kind.Id,
             Kind = kind,
-            Crs = file.Crs,
+            Crs = crs,
             ShapeKind = zones.Length > 0 ? zones[0].Shape.Kind : kind.Shapes[0],
-            Source = (Stated(request.Source) ?? NotStated) + (file.Correction is { } done ? $"（{done.What.Zh}）" : "") + gate.Repair?.Provenance,
+            Source = (Stated(request.Source) ?? NotStated) + (file.Correction is { } done ? $"（{done.What.Zh}）" : "") + intake.Repair?.Provenance,
             Licence = Stated(request.Licence),
             ValidFrom = request.ValidFrom,
             ValidTo = request.ValidTo,
             Accuracy = Correction.Combined(request.Accuracy ?? kind.DefaultAccuracy, file.Correction),
             Coverage = coverage,
             Zones = zones,
-            Attributes = attributes,
+            Columns = columns,
+            Vertices = intake.Vertices,
             Flags = shift is null ? [] : [LayerFlags.LooksGcj02],
-            Repair = gate.Repair,
+            Repair = intake.Repair,
         };
         LayerCheckResult check = LayerCheck.Of(
             new()
@@ -117,7 +126,7 @@ public static class LayerImporter
                 Where = where,
             }, progress, cancellation);
         notices.AddRange(Remarks(draft, newest));
-        return new(draft with { Check = check }, newest, mapping.Described, notices, check);
+        return new(draft with { Check = check }, newest, mapping.Described, notices, check, intake);
     }
 
     private static LayerSummary? Target(ZoneKind kind, ImportRequest request, ILayerStore? catalog)
@@ -132,13 +141,13 @@ public static class LayerImporter
         return newest;
     }
 
-    private static void CheckRequest(FeatureFile file, ZoneKind kind, ImportRequest request, Place where, List<Fault> faults)
+    private static void CheckRequest(ImportSource file, ZoneKind kind, ImportRequest request, Place where, List<Fault> faults)
     {
         if (request.ValidFrom >= request.ValidTo)
             faults.Add(new Fault(ImportFaults.BadDates, Place.None, Day(request.ValidFrom), Day(request.ValidTo)));
         if ((request.Accuracy ?? kind.DefaultAccuracy) is not (> 0 and <= 100_000))
             faults.Add(new Fault(ImportFaults.BadAccuracy, Place.None, request.Accuracy ?? kind.DefaultAccuracy));
-        if (file.Features.Count > 0)
+        if (file.Count > 0)
             return;
         if (!request.AllowEmpty)
             faults.Add(new Fault(ImportFaults.EmptyLayer, where));
@@ -154,15 +163,6 @@ public static class LayerImporter
             yield return NoCoverage;
         if (newest?.Digest == draft.Digest)
             yield return new Bilingual("内容与第 {0} 版相同", "the content equals version {0}").Format(newest.Version);
-    }
-
-    /// <summary>The columns that feed no standard field, as one JSON object; blank values left out.</summary>
-    private static Func<FeatureRecord, string> Rest(FeatureFile file, FieldMapping mapping)
-    {
-        IReadOnlySet<string> used = mapping.UsedColumns;
-        string[] rest = [.. file.Fields.Where(f => !used.Contains(f)).Distinct()];
-        return feature => JsonSerializer.Serialize(
-            rest.Where(c => feature.Attributes.GetValueOrDefault(c) is not null).ToDictionary(c => c, c => feature.Attributes[c]), s_json);
     }
 
     private static string? Stated(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -13,7 +13,7 @@ public sealed record LayerRepair(RepairRequest Request, IReadOnlyList<FeatureRep
     public string Provenance => $"（经 --repair={Request.Text} 修复，改动 {Features.Count} 个要素）";
 
     /// <param name="shapes">In file order; replaced by the repaired ones.</param>
-    internal static LayerRepair Of(FeatureFile file, RepairRequest request, IReadOnlyList<ShapeReading?> readings, Shape?[] shapes, Place where, List<Fault> faults)
+    internal static LayerRepair Of(IReadOnlyList<FeatureRecord> features, RepairRequest request, IReadOnlyList<ShapeReading?> readings, Shape?[] shapes, Place where, List<Fault> faults)
     {
         List<FeatureRepair> done = [];
         SnappedShape[] snapped = request is RepairRequest.Snap grid ? SnapRepair.Of([.. shapes.OfType<Shape>()], grid.Grid) : [];
@@ -21,7 +21,7 @@ public sealed record LayerRepair(RepairRequest Request, IReadOnlyList<FeatureRep
         {
             if (shapes[i] is not { } shape)
                 continue;
-            FeatureRecord feature = file.Features[i];
+            FeatureRecord feature = features[i];
             Place at = where with { Feature = feature.Where.Feature ?? LayerGate.Name(feature) };
             FeatureRepair? repair = request switch
             {

@@ -134,7 +134,8 @@ internal sealed record OutlineShift(double East, double North, double MismatchBe
         return named ?? near.Where(r => r.Likeness >= 0.6).OrderByDescending(r => r.Likeness).FirstOrDefault().DegreeOutline;
     }
 
-    private static double Likeness(Envelope a, Envelope b)
+    /// <summary>What two boxes share of what they cover together.</summary>
+    internal static double Likeness(Envelope a, Envelope b)
     {
         double shared = a.Intersection(b).Area;
         return shared <= 0 ? 0 : shared / (a.Area + b.Area - shared);

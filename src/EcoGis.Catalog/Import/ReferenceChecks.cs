@@ -25,17 +25,12 @@ public static class ReferenceChecks
             faults.Add(new Fault(ImportFaults.OutsideArea, where, inside, shapes.Count, Box(Bounds(shapes)), string.Join("; ", areas.Select(Box))));
     }
 
-    /// <summary>The shift finding when it looks like GCJ-02, else null. Works on raw rings, so that refused files are looked at too.</summary>
-    internal static OutlineShift? Gcj02(FeatureFile file, FieldMapping mapping, IReadOnlyList<LayerVersion> boundaries, CancellationToken cancellation)
+    /// <summary>The shift finding when it looks like GCJ-02, else null.</summary>
+    /// <param name="outlines">As the file has them, so that refused files are looked at too.</param>
+    internal static OutlineShift? Gcj02(IReadOnlyList<DegreeOutline> outlines, IReadOnlyList<LayerVersion> boundaries, CancellationToken cancellation)
     {
-        if (PlaceReference.Of(boundaries) is not { } reference)
+        if (outlines.Count == 0 || PlaceReference.Of(boundaries) is not { } reference)
             return null;
-        CrsTransform toDegrees = CrsTransform.Between(file.Crs!, Crs.Wgs84);
-        DegreeOutline[] outlines =
-        [
-            .. file.Features.Where(f => f.Shape is { Kind: ShapeKind.Polygon, IsEmpty: false })
-                .Select(f => new DegreeOutline(mapping.Value(f, "code"), mapping.Value(f, "name"), [.. f.Shape!.Parts.SelectMany(p => p).Select(r => Ring(r.Xs, r.Ys, toDegrees))])),
-        ];
         OutlineShift? shift = OutlineShift.Fit(outlines, reference.Outlines, cancellation);
         return shift is { LooksGcj02: true } ? shift : null;
     }
@@ -44,15 +39,6 @@ public static class ReferenceChecks
         "疑似 GCJ-02（火星坐标）数据：与图层库中的行政区界相比，平移（东 {0:0} 米，北 {1:0} 米）后边界偏差由 {2:0} 米降至 {3:0} 米，该处 GCJ-02 的偏移为（东 {4:0} 米，北 {5:0} 米）；未作纠偏",
         "looks like GCJ-02: against the administrative boundary of the catalog a shift of {0:0} m east, {1:0} m north brings the mismatch from {2:0} m to {3:0} m; GCJ-02 is off by {4:0} m east, {5:0} m north there; nothing was corrected")
         .Format(shift.East, shift.North, shift.MismatchBefore, shift.MismatchAfter, shift.GcjEast, shift.GcjNorth);
-
-    private static (double[] Lon, double[] Lat) Ring(double[] xs, double[] ys, CrsTransform toDegrees)
-    {
-        int[] finite = [.. Enumerable.Range(0, xs.Length).Where(i => double.IsFinite(xs[i]) && double.IsFinite(ys[i]))];
-        double[] lon = [.. finite.Select(i => xs[i])];
-        double[] lat = [.. finite.Select(i => ys[i])];
-        toDegrees.Apply(lon, lat);
-        return lon.All(double.IsFinite) && lat.All(double.IsFinite) ? (lon, lat) : ([], []);
-    }
 
     internal static Envelope Bounds(IEnumerable<Shape> shapes)
     {

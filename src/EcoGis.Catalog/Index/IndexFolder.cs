@@ -35,7 +35,7 @@ internal sealed class IndexFolder(string catalog, Action<Bilingual> notice)
     }
 
     /// <summary>Null when it was saved; else why not.</summary>
-    public Bilingual? SaveFeatures(string digest, IReadOnlyList<FeatureSummary> features) => Save(new(digest, Features), stream =>
+    public Bilingual? SaveFeatures(string digest, IEnumerable<FeatureSummary> features) => Save(new(digest, Features), stream =>
     {
         byte[] bytes = new byte[FeatureSummary.Length];
         foreach (FeatureSummary feature in features)

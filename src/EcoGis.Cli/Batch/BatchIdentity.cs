@@ -17,6 +17,7 @@ internal static class BatchIdentity
         Add("--from", reading.From?.Id);
         Add("--datum-shift", reading.DatumShift is { } shift ? string.Create(CultureInfo.InvariantCulture, $"{DatumShiftText.Describe(shift).En} {shift.Accuracy} {reading.OldCrs?.Title.En}") : null);
         Add("--accept-crs-guess", reading.AcceptGuess ? stream.Crs.Code : null);
+        Add("--close", reading.CloseGap?.ToString(CultureInfo.InvariantCulture));
         Add("--encoding", reading.Encoding);
         Add("--swap-axes", reading.SwapAxes.ToString());
         Add("--x", reading.XColumn);

@@ -59,10 +59,9 @@ internal static class LayerCheckCommand
                     Repair = repair.From(parsed),
                     CheckOnly = true,
                 };
-                ImportMemory.Demand(path);
-                var features = FeatureReader.Read(path, reading.From(parsed), cancellation);
+                using var source = ImportSource.Open(path, reading.From(parsed), request.Repair, cancellation);
                 var catalog = GeoPackageCatalog.ForImport(session.CatalogPath, session.Rules.Kinds, session.Notice);
-                var prepared = LayerImporter.Prepare(features, zoneKind, request, catalog, progress, cancellation);
+                using var prepared = LayerImporter.Prepare(source, zoneKind, request, catalog, progress, cancellation);
                 foreach (var notice in prepared.Notices)
                     session.Notice(notice);
                 return (prepared.Check, prepared.Draft.Crs);

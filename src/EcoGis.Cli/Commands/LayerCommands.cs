@@ -53,11 +53,10 @@ internal static class LayerCommands
                 Repair = repair.From(parsed),
                 Coverage = reading.Coverage(parsed, parsed.GetValue(coverage), cancellation),
             };
-            ImportMemory.Demand(parsed.GetValue(file)!);
-            var features = FeatureReader.Read(parsed.GetValue(file)!, reading.From(parsed, BoundaryReference.Of(session)), cancellation);
-            ReceiptText.Brief(session, features, parsed.GetValue(file)!, cancellation);
+            using var input = ImportSource.Open(parsed.GetValue(file)!, reading.From(parsed, BoundaryReference.Of(session)), request.Repair, cancellation);
+            ReceiptText.Brief(session, input, cancellation);
             var catalog = GeoPackageCatalog.ForImport(session.CatalogPath, session.Rules.Kinds, session.Notice);
-            var receipt = Progress.During(session, progress => LayerImporter.Import(features, zoneKind, request, catalog, progress, cancellation));
+            var receipt = Progress.During(session, progress => LayerImporter.Import(input, zoneKind, request, catalog, progress, cancellation));
             Print(session, receipt);
             return 0;
         });

@@ -15,6 +15,7 @@ internal sealed class ReadingOptions
     private readonly Option<string?> _from;
     private readonly Option<string?> _shift;
     private readonly Option<bool> _guess;
+    private readonly Option<double?> _close;
 
     /// <param name="corrects">Whether offsets and old datums can be led out of, and a guessed CRS be accepted.</param>
     public ReadingOptions(CommandLine line, Command command, bool corrects = false)
@@ -35,7 +36,8 @@ internal sealed class ReadingOptions
                 "parameters from Xian 1980 or Beijing 1954 to CGCS2000: seven dx,dy,dz,rx,ry,rz,ppm (m, seconds, ppm; position vector) or four dNorth,dEast,rotation,ppm (eastings without zone prefix); an accuracy in m may follow, default 1"),
         };
         _guess = new("--accept-crs-guess") { Description = line.Text("文件未说明坐标系或说明有误时，采用与行政区界对照后明显胜出的解释", "where the CRS is missing or wrong, take the explanation that clearly wins against the administrative boundary") };
-        foreach (Option option in new Option[] { _layer, _crs, _encoding, _swap, _x, _y, _isolated })
+        _close = new("--close") { Description = line.Text("DXF：首尾相距不超过此值（与图形同单位）的线闭合为面，逐条告知距离；不写则不闭合", "DXF: close lines whose ends are at most this far apart, in units of the drawing, to polygons; each is told with its gap; default none") };
+        foreach (Option option in new Option[] { _layer, _crs, _encoding, _swap, _x, _y, _isolated, _close })
             command.Add(option);
         foreach (Option option in corrects ? new Option[] { _from, _shift, _guess } : [])
             command.Add(option);
@@ -73,6 +75,7 @@ internal sealed class ReadingOptions
             XColumn = parsed.GetValue(_x),
             YColumn = parsed.GetValue(_y),
             Isolation = Apart(parsed),
+            CloseGap = parsed.GetValue(_close) is var gap && gap is null or (> 0 and <= 10) ? gap : throw new Fault(FormatFaults.BadGap, Place.None, gap).Raise(),
             From = MapOffset.Called(parsed.GetValue(_from)),
             DatumShift = shift,
             AcceptGuess = parsed.GetValue(_guess),

@@ -6,54 +6,72 @@ using NetTopologySuite.Geometries;
 
 namespace EcoGis;
 
+/// <summary>Coordinates that are kept elsewhere.</summary>
+public interface IGeometryStore
+{
+    /// <summary>By any thread.</summary>
+    Geometry Load(long place);
+}
+
 /// <summary>
 /// A shape that passed the gate: valid, two-dimensional, in canonical order (ring start, direction, ring and part order), in its own CRS,
 /// where its edges are straight. Made only by <see cref="ShapeGate"/>, or from a store that checked its digest: by <see cref="Trusted"/>, or by
-/// <see cref="Deferred"/> when the coordinates are to be fetched only if something asks for them.
+/// <see cref="Deferred(FeatureSummary, Crs, IGeometryStore, long, bool)"/> when the coordinates are to be fetched only if something asks for them.
 /// </summary>
 public sealed class Shape
 {
-    private readonly ConcurrentDictionary<string, Lazy<Geometry>> projected = new(StringComparer.Ordinal);
-    private readonly Lazy<Geometry> geometry;
-    private readonly Lazy<Envelope> lonLatBounds;
-    private readonly Lazy<string> contentKey;
-    private readonly Lazy<double> ellipsoidalArea;
+    private readonly IGeometryStore? store;
+    private readonly long place;
+    private readonly bool keep;
+    private ConcurrentDictionary<string, Lazy<Geometry>>? projected;
+    private Geometry? geometry;
+    private Envelope? lonLatBounds;
+    private string? contentKey;
+    private double ellipsoidalArea = double.NaN; // not computed yet
 
     private Shape(Geometry geometry, ShapeKind kind, Crs crs)
     {
-        this.geometry = new(geometry);
+        this.geometry = geometry;
         Kind = kind;
         Crs = crs;
-        lonLatBounds = new(() => crs.IsGeographic ? geometry.EnvelopeInternal : LonLatBox.Of(geometry, crs) ?? Project(Crs.Cgcs2000).EnvelopeInternal);
-        contentKey = new(ComputeContentKey);
-        ellipsoidalArea = new(() => kind == ShapeKind.Polygon ? Ellipsoidal.Area(FlatPaths.Of(geometry).Rings, crs) : 0);
     }
 
-    private Shape(FeatureSummary summary, Crs crs, Func<Geometry> load)
+    private Shape(FeatureSummary summary, Crs crs, IGeometryStore store, long place, bool keep)
     {
-        geometry = new(load);
+        (this.store, this.place, this.keep) = (store, place, keep);
         Kind = summary.Kind;
         Crs = crs;
-        lonLatBounds = new(summary.LonLatBounds);
-        contentKey = new(summary.ContentKey);
-        ellipsoidalArea = new(summary.EllipsoidalArea);
+        lonLatBounds = summary.LonLatBounds;
+        contentKey = summary.ContentKey;
+        ellipsoidalArea = summary.EllipsoidalArea;
     }
 
     /// <summary>(Multi)Polygon, (Multi)LineString or (Multi)Point; x east or longitude, y north or latitude.</summary>
-    public Geometry Geometry => geometry.Value;
+    public Geometry Geometry => geometry ?? Loaded();
 
     public ShapeKind Kind { get; }
 
     public Crs Crs { get; }
 
     /// <summary>Bounds in degrees (x longitude, y latitude), of the densified edges, to a nanometre.</summary>
-    public Envelope LonLatBounds => lonLatBounds.Value;
+    public Envelope LonLatBounds => lonLatBounds ??= Crs.IsGeographic ? Geometry.EnvelopeInternal : LonLatBox.Of(Geometry, Crs) ?? Project(Crs.Cgcs2000).EnvelopeInternal;
 
     /// <summary>SHA-256 over kind, CRS code and the canonical coordinates' bits: equal content, equal key, whatever file it came from.</summary>
-    public string ContentKey => contentKey.Value;
+    public string ContentKey => contentKey ??= ComputeContentKey();
 
     /// <summary>m² on the ellipsoid; 0 for lines and points.</summary>
-    public double EllipsoidalArea => ellipsoidalArea.Value;
+    public double EllipsoidalArea
+    {
+        get
+        {
+            if (double.IsNaN(ellipsoidalArea))
+                ellipsoidalArea = Kind == ShapeKind.Polygon ? Ellipsoidal.Area(FlatPaths.Of(Geometry).Rings, Crs) : 0; // by two threads at once: the same number
+            return ellipsoidalArea;
+        }
+    }
+
+    /// <summary>Where the coordinates are, when this object keeps none; null: it holds, or will hold, them.</summary>
+    public (IGeometryStore Store, long Place)? Stored => store is not null && !keep ? (store, place) : null;
 
     /// <summary>A shape read back from a store that verified the digest of its content; it must be one this gate once passed.</summary>
     public static Shape Trusted(Geometry geometry, Crs crs) => new(
@@ -62,10 +80,13 @@ public sealed class Shape
         crs);
 
     /// <summary>
-    /// A shape of which a store knows everything but the coordinates. <paramref name="load"/> fetches those once, when first asked for, and answers for
-    /// their having the content key of the summary.
+    /// A shape of which a store knows everything but the coordinates. The store answers for their having the content key of the summary.
     /// </summary>
-    public static Shape Deferred(FeatureSummary summary, Crs crs, Func<Geometry> load) => new(summary, crs, load);
+    /// <param name="keep">Coordinates are loaded once, when first asked for, and held; else each time.</param>
+    public static Shape Deferred(FeatureSummary summary, Crs crs, IGeometryStore store, long place, bool keep) => new(summary, crs, store, place, keep);
+
+    /// <summary>The same of a single shape: <paramref name="load"/> is its store.</summary>
+    public static Shape Deferred(FeatureSummary summary, Crs crs, Func<Geometry> load) => new(summary, crs, new OneShape(load), 0, keep: true);
 
     /// <summary>
     /// The shape in another CRS: edges longer than 70 m are first split where they are straight, in the shape's own CRS; the same object when
@@ -73,9 +94,19 @@ public sealed class Shape
     /// </summary>
     /// <exception cref="EcoException">The shape reaches beyond the domain of <paramref name="crs"/>.</exception>
     public Geometry In(Crs crs) =>
-        crs.Equals(Crs) ? Geometry : projected.GetOrAdd(crs.Code, _ => new Lazy<Geometry>(() => Project(crs))).Value;
+        crs.Equals(Crs) ? Geometry : Projected.GetOrAdd(crs.Code, _ => new Lazy<Geometry>(() => Project(crs))).Value;
 
     internal static Shape Of(Geometry geometry, ShapeKind kind, Crs crs) => new(geometry, kind, crs);
+
+    private ConcurrentDictionary<string, Lazy<Geometry>> Projected => LazyInitializer.EnsureInitialized(ref projected, () => new(1, 1, StringComparer.Ordinal));
+
+    private Geometry Loaded()
+    {
+        if (!keep)
+            return store!.Load(place);
+        Geometry loaded = store!.Load(place);
+        return Interlocked.CompareExchange(ref geometry, loaded, null) ?? loaded;
+    }
 
     private Geometry Project(Crs crs)
     {
@@ -151,5 +182,10 @@ public sealed class Shape
 
         static long LittleEndian(long value) =>
             BitConverter.IsLittleEndian ? value : System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(value);
+    }
+
+    private sealed class OneShape(Func<Geometry> load) : IGeometryStore
+    {
+        public Geometry Load(long place) => load();
     }
 }

@@ -21,12 +21,12 @@ public abstract class ReaderCase
     internal static FeatureFile Read(string path, ReadOptions? options = null) => FeatureReader.Read(path, options ?? new ReadOptions(), CancellationToken.None);
 
     /// <summary>The file is refused with this code; each word stands in the Chinese or the English line, and both lines are filled.</summary>
-    internal static EcoException Refused(string path, string code, string[] words, ReadOptions? options = null)
+    internal static EcoException Refused(string path, string code, string[] words, ReadOptions? options = null, FaultClass? @class = null)
     {
         var e = Assert.Throws<EcoException>(() => Read(path, options))!;
         string zh = e.In(Language.Zh), en = e.In(Language.En);
         Assert.That(e.Faults[0].Kind.Code, Is.EqualTo(code), en);
-        Assert.That(e.Class, Is.EqualTo(code == "ECO-3014" ? FaultClass.Usage : FaultClass.Input));
+        Assert.That(e.Class, Is.EqualTo(@class ?? (code == "ECO-3014" ? FaultClass.Usage : FaultClass.Input)));
         foreach (string word in words)
             Assert.That(zh + "\n" + en, Does.Contain(word));
         foreach (var fault in e.Faults)

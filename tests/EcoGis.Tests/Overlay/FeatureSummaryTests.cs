@@ -33,16 +33,29 @@ internal sealed class FeatureSummaryTests
     public void A_deferred_shape_fetches_its_coordinates_only_when_they_are_asked_for_and_once()
     {
         int fetched = 0;
-        Shape deferred = Shape.Deferred(FeatureSummary.Of(Square), Square.Crs, () =>
+        FetchedShape store = new(place =>
         {
             fetched++;
+            Assert.That(place, Is.EqualTo(7));
             return Square.Geometry;
         });
+        Shape deferred = Shape.Deferred(FeatureSummary.Of(Square), Square.Crs, store, 7, keep: true);
         Assert.That((deferred.ContentKey, deferred.Kind, deferred.EllipsoidalArea), Is.EqualTo((Square.ContentKey, Square.Kind, Square.EllipsoidalArea)));
         Assert.That(deferred.LonLatBounds, Is.EqualTo(Square.LonLatBounds));
         Assert.That(fetched, Is.Zero);
         Assert.That(deferred.In(Crs.Cgcs2000).EnvelopeInternal, Is.EqualTo(Square.LonLatBounds));
         Assert.That(deferred.Geometry, Is.SameAs(Square.Geometry));
         Assert.That(fetched, Is.EqualTo(1));
+        Assert.That(deferred.Stored, Is.Null);
+
+        Shape elsewhere = Shape.Deferred(FeatureSummary.Of(Square), Square.Crs, store, 7, keep: false);
+        Assert.That((elsewhere.Geometry, elsewhere.Geometry, elsewhere.Stored), Is.EqualTo((Square.Geometry, Square.Geometry, ((IGeometryStore)store, 7L))));
+        Assert.That(fetched, Is.EqualTo(3), "what keeps nothing fetches each time");
     }
+}
+
+/// <summary>Coordinates from a function.</summary>
+internal sealed class FetchedShape(Func<long, NetTopologySuite.Geometries.Geometry> fetch) : IGeometryStore
+{
+    public NetTopologySuite.Geometries.Geometry Load(long place) => fetch(place);
 }

@@ -34,7 +34,7 @@ public sealed class SavedGridTests
     {
         Shape[] shapes = [.. Drawn.Select(w => OverlayCase.Draw(w)), OverlayCase.Draw("MULTIPOINT ((5 5), (700 700), (1000 1000))")];
         OverlayIndex built = OverlayIndex.Build(shapes, OverlayCase.Plane);
-        Shape[] deferred = [.. shapes.Select(s => Shape.Deferred(FeatureSummary.Of(s), s.Crs, () => throw new AssertionException("fetched")))];
+        Shape[] deferred = [.. shapes.Select(s => Shape.Deferred(FeatureSummary.Of(s), s.Crs, new FetchedShape(_ => throw new AssertionException("fetched")), 0, keep: true))];
         OverlayIndex opened = OverlayIndex.Over(deferred, OverlayCase.Plane, Saved(built));
         foreach (string wkt in new[] { "LINESTRING (0 0, 800 700)", "POINT (50 60)", OverlayCase.Box(2, 2, 90, 90), "LINESTRING (-50 50, 500 420, 2000 2000)", "POINT (5000 20)" })
         {

@@ -5,11 +5,11 @@ namespace EcoGis;
 /// <summary>What the reading process is asked for, as one JSON text on its standard input. The limits of <see cref="ReadLimits"/> hold in it as they do here.</summary>
 internal sealed record IsolatedRequest(
     string Path, string Output, long MaxMemoryBytes, int MaxSeconds, long MaxOutputBytes,
-    string? Layer, string? Crs, string? Encoding, bool SwapAxes, string? XColumn, string? YColumn, bool GeometryOnly, ReadLimits Limits)
+    string? Layer, string? Crs, string? Encoding, bool SwapAxes, string? XColumn, string? YColumn, bool GeometryOnly, double? CloseGap, ReadLimits Limits)
 {
     public static IsolatedRequest Of(string path, string output, ReadOptions options, Isolation isolation) => new(
         PostGisSource.Is(path) ? path : System.IO.Path.GetFullPath(path), output, isolation.MaxMemoryBytes, isolation.MaxSeconds, isolation.MaxOutputBytes,
-        options.Layer, options.Crs?.Code, options.Encoding, options.SwapAxes, options.XColumn, options.YColumn, options.GeometryOnly, options.Limits);
+        options.Layer, options.Crs?.Code, options.Encoding, options.SwapAxes, options.XColumn, options.YColumn, options.GeometryOnly, options.CloseGap, options.Limits);
 
     public ReadOptions Options => new()
     {
@@ -20,6 +20,7 @@ internal sealed record IsolatedRequest(
         XColumn = XColumn,
         YColumn = YColumn,
         GeometryOnly = GeometryOnly,
+        CloseGap = CloseGap,
         Limits = Limits,
     };
 

@@ -141,7 +141,8 @@ internal sealed class CatalogFileTests
             Accuracy = 1,
             Coverage = [],
             Zones = [.. current.Zones],
-            Attributes = ["{}", "{}"],
+            Columns = [new("{}", null, 0, 0), new("{}", null, 0, 0)],
+            Vertices = 10,
         };
         Assert.That(bench.Catalog.Publish(draft, 1).Version, Is.EqualTo(2));
         EcoException error = Assert.Throws<EcoException>(() => bench.Catalog.Publish(draft, 1))!;

@@ -28,6 +28,19 @@ public sealed class DxfTests : ReaderCase
 
     [Test]
     [Category("reliability-31")]
+    public void Only_when_asked_a_line_is_closed_up_to_the_gap_and_told_with_it()
+    {
+        string path = Drawing(Polyline("JZD", closed: false, (0, 0), (10, 0), (10, 10), (0, 0.3)), Polyline("JZD", closed: false, (20, 0), (30, 0), (30, 10), (20, 2)), Polyline("JZD", closed: false, (50, 0), (50.1, 0)));
+        Assert.That(Read(path, s_plane).Features.Select(f => f.Shape!.Kind), Is.All.EqualTo(ShapeKind.Line));
+        FeatureFile file = Read(path, s_plane with { CloseGap = 0.5 });
+        Assert.That(Area(file.Features.Single().Shape!), Is.EqualTo(51.5).Within(1e-6), "shoelace of (0,0) (10,0) (10,10) (0,0.3): no vertex is moved");
+        Noticed(file, "按要求（--close 0.5）把 1 条", "0.3", "closed to polygons as asked");
+        Noticed(file, "2 条未闭合的线不是地块");
+        Refused(Write("a.geojson", "{\"type\":\"Point\",\"coordinates\":[104.5,31.3]}"), "ECO-3951", ["--close 只用于 DXF", "--close is for DXF"], new() { CloseGap = 1 }, FaultClass.Usage);
+    }
+
+    [Test]
+    [Category("reliability-31")]
     public void A_drawing_states_no_crs()
     {
         string e = Refused(Drawing(Polyline("JZD", closed: true, (0, 0), (10, 0), (10, 10))), "ECO-3009", ["DXF", "--crs"]).In(Language.En);
