@@ -16,12 +16,20 @@ internal sealed class ScreeningSheetsTests
     {
         Screening s = DossierTests.Real();
         var sheets = Written([s], language);
-        HashSet<double> cells = [.. sheets.Values.SelectMany(rows => rows).SelectMany(r => r).Where(c => !c.IsText && c.Value.Length > 0).Select(c => double.Parse(c.Value, CultureInfo.InvariantCulture))];
         using JsonDocument json = JsonDocument.Parse(ScreeningJson.Object(s));
-        var numbers = Numbers(json.RootElement.GetProperty("overlaps")).Concat(Numbers(json.RootElement.GetProperty("proximities"))).Concat(Numbers(json.RootElement.GetProperty("conflict")))
-            .Append(json.RootElement.GetProperty("site").GetProperty("area_ellipsoidal_m2").GetDouble()).Append(json.RootElement.GetProperty("site").GetProperty("area_planar_m2").GetDouble()).ToList();
-        Assert.That(numbers, Has.Count.GreaterThan(20));
-        Assert.That(numbers.Where(n => !cells.Contains(n)), Is.Empty);
+        JsonElement site = json.RootElement.GetProperty("site");
+        (int Sheet, double[] Numbers)[] expected =
+        [
+            (0, [.. Numbers(json.RootElement.GetProperty("conflict")), site.GetProperty("area_ellipsoidal_m2").GetDouble(), site.GetProperty("area_planar_m2").GetDouble()]),
+            (2, [.. Numbers(json.RootElement.GetProperty("overlaps"))]),
+            (3, [.. Numbers(json.RootElement.GetProperty("proximities"))]),
+        ];
+        Assert.That(expected.Sum(e => e.Numbers.Length), Is.GreaterThan(20));
+        foreach (var (sheet, numbers) in expected)
+        {
+            var cells = sheets.Values.ElementAt(sheet).SelectMany(r => r).Where(c => !c.IsText && c.Value.Length > 0).Select(c => double.Parse(c.Value, CultureInfo.InvariantCulture)).ToHashSet();
+            Assert.That(numbers.Where(n => !cells.Contains(n)), Is.Empty, sheets.Keys.ElementAt(sheet));
+        }
     }
 
     [Test]
