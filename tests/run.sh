@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 missing=()
 command -v ogr2ogr >/dev/null || missing+=(gdal-bin)
 command -v cs2cs >/dev/null || missing+=(proj-bin)
+command -v openssl >/dev/null || missing+=(openssl)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 compgen -G '/usr/share/postgresql/*/extension/postgis.control' >/dev/null || missing+=(postgresql-postgis)
 compgen -G '/usr/share/fonts/*/wqy/wqy-microhei.ttc' >/dev/null || missing+=(fonts-wqy-microhei)
