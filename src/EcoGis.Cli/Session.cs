@@ -8,6 +8,7 @@ internal sealed class Session(Language language, bool json, string district, str
     private readonly Lazy<IAnsiConsole> _out = new(() => ConsoleOn(Console.Out));
     private readonly Lazy<IAnsiConsole> _err = new(() => ConsoleOn(Console.Error));
     private static readonly Lazy<IReadOnlyList<DataFile>> s_data = new(() => DataFolder.Read(Installation.Data));
+    private static readonly Lazy<ReportTemplate> s_template = new(() => ReportTemplate.Load(s_data.Value));
 
     private readonly Lazy<RuleBase> _rules = new(() => RuleBase.Load(s_data.Value));
 
@@ -31,7 +32,7 @@ internal sealed class Session(Language language, bool json, string district, str
 
     public ForestBook Forest => ForestBook.Load(s_data.Value, Rules.LandClasses.Value);
 
-    public static ReportTemplate Template => ReportTemplate.Load(s_data.Value);
+    public static ReportTemplate Template => s_template.Value;
 
     public ChangeActivityBook ChangeActivities => ChangeActivityBook.Load(s_data.Value, Rules);
 

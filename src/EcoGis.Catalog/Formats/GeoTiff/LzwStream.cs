@@ -4,7 +4,7 @@ namespace EcoGis;
 /// Decodes TIFF's LZW (TIFF 6.0 §13: codes of 9 to 12 bits, most significant bit first, width grown one code early). Memory is the code table; a code
 /// that cannot stand where it does is an error, never a guess. Not the old least-significant-first form.
 /// </summary>
-internal sealed class LzwStream(Stream packed) : Stream
+internal sealed class LzwStream(Stream packed) : ForwardStream
 {
     private const int Clear = 256, End = 257, First = 258, MostCodes = 4096;
 
@@ -16,18 +16,6 @@ internal sealed class LzwStream(Stream packed) : Stream
     private uint bits;
     private int held;
     private bool ended;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <exception cref="InvalidDataException">The codes make no sense.</exception>
     public override int Read(Span<byte> to)
@@ -47,16 +35,6 @@ internal sealed class LzwStream(Stream packed) : Stream
 
         return written;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,22 +1,10 @@
 namespace EcoGis;
 
 /// <summary>Decodes PackBits (TIFF 6.0 §9): a length byte, then that many bytes as they are, or one byte to be repeated.</summary>
-internal sealed class PackBitsStream(Stream packed) : Stream
+internal sealed class PackBitsStream(Stream packed) : ForwardStream
 {
     private int literal, repeat;
     private byte repeated;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> to)
     {
@@ -44,16 +32,6 @@ internal sealed class PackBitsStream(Stream packed) : Stream
 
         return written;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

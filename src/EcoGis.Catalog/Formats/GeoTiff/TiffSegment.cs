@@ -1,7 +1,7 @@
 namespace EcoGis;
 
 /// <summary>One stored stretch of a TIFF as a stream, read through a small buffer, so that a block of any stored size takes no more memory than that.</summary>
-internal sealed class TiffSegment(TiffFile file, long offset, long count) : Stream
+internal sealed class TiffSegment(TiffFile file, long offset, long count) : ForwardStream
 {
     private const int Piece = 1 << 16;
 
@@ -9,18 +9,6 @@ internal sealed class TiffSegment(TiffFile file, long offset, long count) : Stre
     private readonly long end = offset + count;
     private long left = count;
     private int at, filled;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> to)
     {
@@ -33,16 +21,6 @@ internal sealed class TiffSegment(TiffFile file, long offset, long count) : Stre
     }
 
     public override int ReadByte() => at < filled || Fill() ? buffer[at++] : -1;
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private bool Fill()
     {

@@ -121,7 +121,7 @@ public sealed class DxfTests : ReaderCase
 
     [Test]
     [Category("reliability-30")]
-    public void A_large_drawing_stops_soon_after_being_cancelled()
+    public void A_large_drawing_stops_within_a_second_of_being_cancelled()
     {
         string path = Drawing(string.Concat(Enumerable.Repeat(Polyline("JZD", closed: true, (0, 0), (10, 0), (10, 10), (0, 10)), 150_000)));
         foreach (int after in (int[])[10, 100]) // ms; reading it all takes several hundred
@@ -130,7 +130,7 @@ public sealed class DxfTests : ReaderCase
             var clock = System.Diagnostics.Stopwatch.StartNew();
             timed.CancelAfter(after);
             Assert.Catch<OperationCanceledException>(() => FeatureReader.Read(path, s_plane, timed.Token));
-            Assert.That(clock.ElapsedMilliseconds - after, Is.LessThan(3000), $"cancelled after {after} ms");
+            Assert.That(clock.ElapsedMilliseconds - after, Is.LessThan(1000), $"cancelled after {after} ms");
         }
     }
 
