@@ -63,6 +63,8 @@ public sealed class EcoServer : IAsyncDisposable
             builder.Services.AddAuthentication(SingleUser.Word).AddScheme<AuthenticationSchemeOptions, SingleUser>(SingleUser.Word, null);
 
         ScreeningDesk desk = new(options);
+        LayerAccess access = new();
+        LayerShelf shelf = new(desk, access);
         PageFiles page = new(options.Page);
         WebApplication app = builder.Build();
         app.UseSafeHeaders();
@@ -80,6 +82,8 @@ public sealed class EcoServer : IAsyncDisposable
         app.UseAuthorization();
         page.Map(app);
         app.MapScreening(desk);
+        app.MapLayers(shelf, desk, options.Styles);
+        app.MapTiles(shelf);
         return app;
     }
 
