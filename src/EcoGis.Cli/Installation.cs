@@ -7,6 +7,9 @@ internal static class Installation
 
     public static string Maps => Environment.GetEnvironmentVariable("ECOGIS_MAPS") ?? Path.Combine(AppContext.BaseDirectory, "maps");
 
+    /// <summary>The files of the web page.</summary>
+    public static string Page => Path.Combine(AppContext.BaseDirectory, "page");
+
     /// <summary>How zone kinds look on maps.</summary>
     public static MapStyles Styles() => MapStyles.Parse("zones.yaml", File.ReadAllText(Path.Combine(Maps, "styles", "zones.yaml")));
 

@@ -42,6 +42,14 @@ public static class FeatureReader
         });
     }
 
+    /// <summary>GeoJSON that came without a file; read by managed code alone.</summary>
+    /// <param name="name">What messages and records call it.</param>
+    public static FeatureFile ReadGeoJson(byte[] content, string name, ReadOptions options, CancellationToken ct)
+    {
+        options.Limits.CheckText(content.Length, Place.InFile(name));
+        return CrsDecision.Settle(GeoJsonReader.Read(name, content, options, ct), options, ct);
+    }
+
     private static FileDraft Draft(string path, ReadOptions options, CancellationToken ct)
     {
         FileKind kind = FileKind.Of(path, options);

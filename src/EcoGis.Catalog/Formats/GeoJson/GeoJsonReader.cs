@@ -18,8 +18,16 @@ internal static class GeoJsonReader
     {
         Place where = Place.InFile(path);
         options.Limits.CheckText(new FileInfo(path).Length, where);
+        return Read(path, File.ReadAllBytes(path), options, ct);
+    }
+
+    /// <summary>The same of text that is held already.</summary>
+    /// <param name="path">The name that messages give it.</param>
+    public static FileDraft Read(string path, byte[] content, ReadOptions options, CancellationToken ct)
+    {
+        Place where = Place.InFile(path);
         GeoJsonScan scan = new(where, options.Limits, new NoticeList(), ct);
-        byte[] bytes = Utf8Of(File.ReadAllBytes(path), options, where);
+        byte[] bytes = Utf8Of(content, options, where);
         scan.Origin = bytes.AsSpan().StartsWith<byte>([0xEF, 0xBB, 0xBF]) ? 3 : 0;
         Utf8JsonReader reader = new(bytes.AsSpan((int)scan.Origin), Strict);
         try

@@ -1,0 +1,46 @@
+using System.CommandLine;
+
+namespace EcoGis;
+
+/// <summary><c>ecogis serve</c>: the page and the OGC API, until Ctrl-C.</summary>
+internal static class ServeCommand
+{
+    public static Command Build(CommandLine line)
+    {
+        var urls = new Option<string>("--urls") { Description = line.Text("监听地址，分号分开", "addresses to listen on, with semicolons between them"), DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var office = new Option<string?>("--office") { Description = line.Text("账号、案卷、作业和审计日志的文件，默认在目录库旁（.office）", "file of accounts, cases, jobs and the audit log; default: beside the catalog (.office)") };
+        var single = new Option<bool>("--single-user") { Description = line.Text("不登录，仅限本机使用", "no login; this machine only") };
+        var command = new Command("serve", line.Text("启动网页和 OGC API", "start the web page and the OGC API")) { urls, office, single };
+        line.Act(command, (session, parsed, cancellation) => Serve(session, Options(session, parsed.GetValue(urls)!, parsed.GetValue(office), parsed.GetValue(single)), cancellation).GetAwaiter().GetResult());
+        return command;
+    }
+
+    private static ServeOptions Options(Session session, string urls, string? office, bool single) => new()
+    {
+        Catalog = session.CatalogPath,
+        Office = office ?? Path.ChangeExtension(session.CatalogPath, ".office"),
+        Data = Session.Data,
+        Styles = Installation.Styles(),
+        Page = Installation.Page,
+        Apart = Installation.Apart,
+        Version = Installation.Version,
+        District = session.District,
+        Language = session.Language,
+        Font = Installation.Font,
+        Browser = Installation.Browser,
+        Urls = urls,
+        SingleUser = single,
+        Clock = TimeProvider.System,
+    };
+
+    private static async Task<int> Serve(Session session, ServeOptions options, CancellationToken cancellation)
+    {
+        await using EcoServer server = await EcoServer.Start(options, cancellation);
+        foreach (string address in server.Addresses)
+            session.Line(new Bilingual("EcoGis 已启动：{0}（Ctrl-C 停止）", "EcoGis is running: {0} (Ctrl-C stops it)").Format(address));
+        if (options.SingleUser)
+            session.Line(new("单用户方式：不登录，仅限本机；任何能使用本机的人都有全部权限", "single-user: no login, this machine only; whoever uses this machine may do everything"));
+        await server.Run(cancellation);
+        return 0;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+
+namespace EcoGis;
+
+/// <summary>
+/// Screens what is asked for over the network, by the same screener as everything else. Layers are pinned once a day asked for and again when the catalog
+/// changes; the rule base is read at start. Thread-safe.
+/// </summary>
+internal sealed class ScreeningDesk
+{
+    /// <summary>Days kept pinned: today, and those that people look back to.</summary>
+    private const int MostDays = 8;
+
+    private readonly ServeOptions _options;
+    private readonly ConcurrentDictionary<DateOnly, Lazy<PinnedDay>> _days = new();
+
+    public ScreeningDesk(ServeOptions options)
+    {
+        _options = options;
+        Rules = RuleBase.Load(options.Data);
+        Profile = Rules.District(options.District);
+        Forest = ForestEffects.Load(options.Data, Rules);
+        Reports = ReportContext.Of(Rules, options.Styles);
+    }
+
+    public RuleBase Rules { get; }
+
+    public DistrictProfile Profile { get; }
+
+    public ReportContext Reports { get; }
+
+    private ForestEffects Forest { get; }
+
+    public DateOnly Today => DateOnly.FromDateTime(_options.Clock.GetLocalNow().DateTime);
+
+    /// <exception cref="EcoException">There is no catalog.</exception>
+    public GeoPackageCatalog Catalog => GeoPackageCatalog.Open(_options.Catalog, Rules.Kinds);
+
+    public PinnedDay On(DateOnly day)
+    {
+        var stamp = CatalogStamp.Of(_options.Catalog);
+        while (true)
+        {
+            Lazy<PinnedDay> held = _days.GetOrAdd(day, d => new(() => Pin(d, stamp)));
+            try
+            {
+                if (held.Value.Stamp == stamp)
+                    return held.Value;
+            }
+            catch (EcoException)
+            {
+                _days.TryRemove(new(day, held));
+                throw;
+            }
+
+            _days.TryRemove(new(day, held));
+        }
+    }
+
+    public Screening Screen(Proposal proposal, DateOnly? day, ScreenOptions options, CancellationToken cancellation)
+    {
+        PinnedDay pinned = On(day ?? Today);
+        return pinned.Screener.Screen(proposal, pinned.Snapshot, options, cancellation);
+    }
+
+    private PinnedDay Pin(DateOnly day, CatalogStamp stamp)
+    {
+        foreach (DateOnly other in _days.Keys.Where(d => d != day && d != Today).Take(Math.Max(0, _days.Count - MostDays)))
+            _days.TryRemove(other, out _);
+        Snapshot snapshot = Catalog.Pin(day);
+        return new(day, snapshot, new Screener(Rules, Profile, _options.Version, new LawStore(_options.Catalog).Library(), Forest), stamp);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace EcoGis;
+
+/// <summary>
+/// <c>ecogis serve</c>: the page, its API and the OGC API over one catalog. Composes the parts and the order in which a request meets them. Makes no
+/// outbound call of any kind.
+/// </summary>
+public sealed class EcoServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private EcoServer(WebApplication app) => _app = app;
+
+    /// <summary>Where it listens, once started.</summary>
+    public IReadOnlyCollection<string> Addresses => [.. _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+
+    /// <summary>What the tests ask of the running server.</summary>
+    internal IServiceProvider Services => _app.Services;
+
+    /// <exception cref="EcoException">The data, the catalog or the page is at fault, or the address is not ours to use.</exception>
+    public static async Task<EcoServer> Start(ServeOptions options, CancellationToken cancellation)
+    {
+        if (options.SingleUser)
+            DemandLoopback(options.Urls);
+        WebApplication app = Build(options);
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException or System.Net.Sockets.SocketException or FormatException)
+        {
+            await app.DisposeAsync();
+            throw new Fault(ServerFaults.Address, Place.None, options.Urls, e.Message).Raise(e);
+        }
+
+        return new(app);
+    }
+
+    /// <summary>Until it is told to stop; requests that run are answered first.</summary>
+    public Task Run(CancellationToken cancellation) => _app.WaitForShutdownAsync(cancellation);
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static WebApplication Build(ServeOptions options)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(EcoServer).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(Hardening.Limit).UseUrls(options.Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddRoutingCore().AddAccessPolicy();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        if (options.SingleUser)
+            builder.Services.AddAuthentication(SingleUser.Word).AddScheme<AuthenticationSchemeOptions, SingleUser>(SingleUser.Word, null);
+
+        ScreeningDesk desk = new(options);
+        PageFiles page = new(options.Page);
+        WebApplication app = builder.Build();
+        app.UseSafeHeaders();
+        app.UseMiddleware<FaultGuard>();
+        app.UseMiddleware<CrossSiteGuard>(options.SingleUser);
+        app.UseRouting();
+        app.Use((http, next) =>
+        {
+            if (http.GetEndpoint() is not null)
+                return next(http);
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
+        app.UseAuthentication();
+        app.UseAuthorization();
+        page.Map(app);
+        app.MapScreening(desk);
+        return app;
+    }
+
+    private static void DemandLoopback(string urls)
+    {
+        foreach (string url in urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            string host = Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? address.Host.Trim('[', ']') : "";
+            if (host != "localhost" && !(IPAddress.TryParse(host, out IPAddress? ip) && IPAddress.IsLoopback(ip)))
+                throw new Fault(ServerFaults.NotLoopback, Place.None, url).Raise();
+        }
+    }
+}

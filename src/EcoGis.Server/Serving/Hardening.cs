@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace EcoGis;
+
+/// <summary>What holds for every request: sizes and times of Kestrel, headers that keep the browser from running or asking for anything that is not ours.</summary>
+internal static class Hardening
+{
+    /// <summary>Of a request that is no upload.</summary>
+    private const long MaxBody = 4 << 20;
+
+    /// <summary>Of an upload, in the route that takes it.</summary>
+    public const long MaxUpload = 512L << 20;
+
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; worker-src 'self' blob:; "
+        + "frame-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
+
+    /// <summary>For a report, which is complete in itself: its own style, no script, nothing from anywhere.</summary>
+    public const string ReportPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
+
+    public static void Limit(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MaxBody;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(30);
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+        kestrel.Limits.MaxConcurrentConnections = 2000;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(240, TimeSpan.FromSeconds(5));
+    }
+
+    /// <summary>Raises the limit of the body for one request, before it is read.</summary>
+    public static void AllowUpload(HttpContext http) => http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxUpload;
+
+    public static void UseSafeHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        IHeaderDictionary headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "geolocation=(), camera=(), microphone=()";
+        headers.CacheControl = "no-store";
+        return next(http);
+    });
+}

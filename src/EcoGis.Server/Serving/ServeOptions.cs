@@ -1,0 +1,42 @@
+namespace EcoGis;
+
+/// <summary>What <c>ecogis serve</c> hands to the server: where everything lies, and who may come.</summary>
+public sealed record ServeOptions
+{
+    /// <summary>The embedded catalog (.gpkg).</summary>
+    public required string Catalog { get; init; }
+
+    /// <summary>Accounts, cases, jobs and the audit log; beside the catalog unless said otherwise.</summary>
+    public required string Office { get; init; }
+
+    /// <summary>The files of <c>data/</c>.</summary>
+    public required IReadOnlyList<DataFile> Data { get; init; }
+
+    public required MapStyles Styles { get; init; }
+
+    /// <summary>The folder of the page's files.</summary>
+    public required string Page { get; init; }
+
+    /// <summary>This program again: uploads are read and long work is done in processes of their own.</summary>
+    public required Isolation Apart { get; init; }
+
+    public required string Version { get; init; }
+
+    public required string District { get; init; }
+
+    public Language Language { get; init; }
+
+    /// <summary>Fonts for drawn maps; null: those of the system.</summary>
+    public string? Font { get; init; }
+
+    /// <summary>The browser that prints PDF; null: one that is installed.</summary>
+    public string? Browser { get; init; }
+
+    /// <summary>Where to listen, with semicolons between the addresses.</summary>
+    public required string Urls { get; init; }
+
+    /// <summary>No login: whoever reaches the loopback address is the one user, with every right.</summary>
+    public bool SingleUser { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+}

@@ -1,0 +1,35 @@
+namespace EcoGis;
+
+/// <summary>Messages of the server itself, 70xx.</summary>
+internal static class ServerFaults
+{
+    private static readonly Bilingual Nothing = new("未执行", "nothing was done");
+
+    public static readonly FaultKind Foreign = new("ECO-7001", FaultClass.Usage,
+        new("请求来自其他网站的页面", "the request comes from a page of another site"), Nothing, new("请在本系统的页面中操作", "use the page of this server"));
+
+    public static readonly FaultKind NotFound = new("ECO-7002", FaultClass.Usage,
+        new("没有 {0}", "there is no {0}"), Nothing, new("检查地址；列表见 /api 与 /ogc", "check the address; lists are at /api and /ogc"));
+
+    public static readonly FaultKind Denied = new("ECO-7003", FaultClass.Usage,
+        new("无权执行此操作", "you may not do this"), Nothing, new("请登录，或请管理员授予相应角色", "log in, or ask an administrator for the role"));
+
+    public static readonly FaultKind NotJson = new("ECO-7004", FaultClass.Input,
+        new("请求内容不能读懂：{0}", "the request cannot be read: {0}"), Nothing, new("按接口说明改正", "correct it by the description of the interface"));
+
+    public static readonly FaultKind TooLarge = new("ECO-7005", FaultClass.Input,
+        new("请求内容过大，或传送过慢", "the request is too large, or came too slowly"), Nothing, new("减小文件，或改用命令行 ecogis", "send less, or use the command line"));
+
+    public static readonly FaultKind Broken = new("ECO-7006", FaultClass.System,
+        new("服务器内部错误（编号 {0}）", "internal error of the server (number {0})"), new("本次没有结论；不得视为符合", "there is no result; it must not be read as clear"),
+        new("请把编号告诉管理员，详情在服务器的日志中", "tell the administrator the number; details are in the server's log"));
+
+    public static readonly FaultKind NotLoopback = new("ECO-7007", FaultClass.Usage,
+        new("--single-user 只能监听本机地址：{0}", "--single-user listens on this machine only: {0}"), new("未启动", "not started"), new("改为 http://127.0.0.1:端口，或去掉 --single-user", "use http://127.0.0.1:PORT, or leave --single-user out"));
+
+    public static readonly FaultKind NoPage = new("ECO-7008", FaultClass.System,
+        new("本次构建没有网页所需的库：{0}", "the libraries of the page are not in this build: {0}"), new("未启动", "not started"), new("安装 npm 后重新构建 EcoGis", "install npm and build EcoGis again"));
+
+    public static readonly FaultKind Address = new("ECO-7009", FaultClass.System,
+        new("不能监听 {0}：{1}", "cannot listen on {0}: {1}"), new("未启动", "not started"), new("换一个 --urls，或停止占用该端口的程序", "choose other --urls, or stop what uses the port"));
+}
