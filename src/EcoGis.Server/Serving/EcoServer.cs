@@ -64,7 +64,6 @@ public sealed class EcoServer : IAsyncDisposable
 
         ScreeningDesk desk = new(options);
         LayerAccess access = new();
-        LayerShelf shelf = new(desk, access);
         PageFiles page = new(options.Page);
         WebApplication app = builder.Build();
         app.UseSafeHeaders();
@@ -82,8 +81,9 @@ public sealed class EcoServer : IAsyncDisposable
         app.UseAuthorization();
         page.Map(app);
         app.MapScreening(desk);
-        app.MapLayers(shelf, desk, options.Styles);
-        app.MapTiles(shelf);
+        app.MapOgc(options, desk, access);
+        app.MapForest(new ForestDesk(options, desk), access);
+        new QueueEndpoints(options, desk, access).Map(app);
         return app;
     }
 
