@@ -81,6 +81,7 @@ public sealed class EcoServer : IAsyncDisposable
         app.UseAuthorization();
         page.Map(app);
         app.MapScreening(desk);
+        app.MapOgc(options, desk, access);
         app.MapForest(new ForestDesk(options, desk), access);
         new QueueEndpoints(options, desk, access).Map(app);
         return app;
