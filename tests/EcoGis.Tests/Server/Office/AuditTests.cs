@@ -132,8 +132,8 @@ internal sealed class AuditTests
         using (Assert.EnterMultipleScope())
         {
             foreach (string file in Directory.GetFiles(Path.GetDirectoryName(bench.Path)!))
-                Assert.That(File.GetUnixFileMode(file) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead), Is.Zero, file);
-            Assert.That(File.GetUnixFileMode(store.Files) & (UnixFileMode.GroupExecute | UnixFileMode.OtherExecute | UnixFileMode.OtherRead), Is.Zero);
+                Assert.That(File.GetUnixFileMode(file) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead), Is.EqualTo(UnixFileMode.None), file);
+            Assert.That(File.GetUnixFileMode(store.Files) & (UnixFileMode.GroupExecute | UnixFileMode.OtherExecute | UnixFileMode.OtherRead), Is.EqualTo(UnixFileMode.None));
         }
     }
 
