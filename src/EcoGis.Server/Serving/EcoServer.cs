@@ -73,6 +73,7 @@ public sealed class EcoServer : IAsyncDisposable
             builder.Services.AddAuthentication(SingleUser.Word).AddScheme<AuthenticationSchemeOptions, SingleUser>(SingleUser.Word, null);
 
         ScreeningDesk desk = new(options);
+        LayerAccess access = new();
         PageFiles page = new(options.Page);
         WebApplication app = builder.Build();
         app.UseSafeHeaders();
@@ -90,6 +91,8 @@ public sealed class EcoServer : IAsyncDisposable
         app.UseAuthorization();
         page.Map(app);
         app.MapScreening(desk);
+        app.MapForest(new ForestDesk(options, desk), access);
+        new QueueEndpoints(options, desk, access).Map(app);
         return app;
     }
 
