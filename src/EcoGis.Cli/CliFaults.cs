@@ -68,4 +68,31 @@ internal static class CliFaults
     public static readonly FaultKind NoPair = new("ECO-1353", FaultClass.Input,
         new("两边没有编号相同的地块：{0}；{1}", "the two have no proposal of the same code: {0}; {1}"), Nothing,
         new("各给出一个地块的筛查（此时不论编号），或编号一致的筛查", "give screenings of one proposal each (codes then do not matter), or of the same codes"));
+
+    public static readonly FaultKind ReportSource = new("ECO-1400", FaultClass.Usage,
+        new("不能汇总 {0}", "there is no report of {0}"), Nothing, new("给出 ecogis batch 写出的 .gpkg 或 .jsonl（CSV 不记录来历）", "name a .gpkg or .jsonl of ecogis batch (a CSV does not say where it comes from)"));
+
+    public static readonly FaultKind NoSuchCase = new("ECO-1401", FaultClass.Input,
+        new("结果中没有地块 {0}", "the result has no proposal {0}"), Nothing, new("用结果中的 id，或 # 加序号（feature），如 #12", "give an id of the result, or # and the place in the file (feature), such as #12"));
+
+    public static readonly FaultKind CasesTooMany = new("ECO-1402", FaultClass.Usage,
+        new("要写 {0} 个地块的报告，一次最多 {1} 个", "{0} proposals are asked for; reports are written for {1} at most"), Nothing, new("减小 --top，或用 --case 指明", "lower --top, or name them with --case"));
+
+    public static readonly FaultKind SourceNotFound = new("ECO-1403", FaultClass.Input,
+        new("找不到批量筛查的源文件 {0}", "the file that was screened is not found: {0}"), new("没有单个地块的报告", "there are no reports of single proposals"), new("用 --source 指明该文件", "name it with --source"));
+
+    public static readonly FaultKind OtherInputs = new("ECO-1404", FaultClass.Input,
+        new("现在的输入与批量筛查时不同：{0}", "the inputs are not those of the batch: {0}"),
+        new("没有单个地块的报告：重新筛查会得出另一个结果", "there are no reports of single proposals: screening them again would give another result"),
+        new("用批量筛查时的源文件、目录库（--catalog）、行政区（--district）和规则库，或重新执行 ecogis batch", "use the file, catalog (--catalog), district (--district) and rule base of the batch, or run ecogis batch again"));
+
+    public static readonly FaultKind NoArguments = new("ECO-1405", FaultClass.Input,
+        new("结果没有写明批量筛查所用的选项", "the result does not say with which options it was made"),
+        new("没有单个地块的报告", "there are no reports of single proposals"),
+        new("该结果由其他版本的程序写成：重新执行 ecogis batch", "another version of the program wrote it: run ecogis batch again"));
+
+    public static readonly FaultKind CaseDiffers = new("ECO-1406", FaultClass.Input,
+        new("地块 {0} 重新筛查的 {1} 与批量结果不同：{2}，原为 {3}", "screening {0} again gives another {1} than the batch: {2}, was {3}"),
+        new("没有单个地块的报告", "there are no reports of single proposals"),
+        new("结果文件可能被改动过：重新执行 ecogis batch", "the result may have been changed: run ecogis batch again"));
 }

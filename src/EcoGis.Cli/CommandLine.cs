@@ -21,8 +21,8 @@ internal sealed class CommandLine
         Root = new RootCommand(Text("EcoGis 生态保护与用地准入筛查", "EcoGis: ecological protection and land-use screening"))
         {
             _lang, _json, _district, _catalog,
-            DemoCommand.Build(this), InspectCommand.Build(this), LayerCommands.Build(this), ScreenCommand.Build(this), BatchCommand.Build(this), RulesCommands.Build(this), LawCommands.Build(this), ListsCommands.Build(this),
-            RegisterCommands.Build(this), TargetsCommand.Build(this), ForestCommands.Build(this), EvidenceCommands.Build(this), CompareCommand.Build(this), ServeCommand.Build(this),
+            DemoCommand.Build(this), InspectCommand.Build(this), LayerCommands.Build(this), ScreenCommand.Build(this), BatchCommand.Build(this), ReportCommand.Build(this), RulesCommands.Build(this), LawCommands.Build(this), ListsCommands.Build(this),
+            RegisterCommands.Build(this), TargetsCommand.Build(this), ForestCommands.Build(this), EvidenceCommands.Build(this), CompareCommand.Build(this), ServeCommand.Build(this), AuditCommand.Build(this),
         };
     }
 

@@ -55,7 +55,6 @@ internal sealed record FileKind(string? Format, Bilingual Name)
         ("%PDF"u8.ToArray(), Bilingual.Same("PDF")),
         ([0xD0, 0xCF, 0x11, 0xE0], new("旧版 Office 文件（XLS、DOC）", "an old Office file (XLS, DOC)")),
         ("\0\u0001\0\0Standard"u8.ToArray(), new("Access 数据库（MDB）", "an Access database (MDB)")),
-        ("AC10"u8.ToArray(), new("DWG 图形（请在 CAD 中另存为 DXF）", "a DWG drawing (save it as DXF from the CAD program)")),
         ("PAR1"u8.ToArray(), Bilingual.Same("Parquet")),
         ([0x49, 0x49, 0x2A, 0x00], Bilingual.Same("TIFF")),
         ([0x4D, 0x4D, 0x00, 0x2A], Bilingual.Same("TIFF")),
@@ -90,7 +89,9 @@ internal sealed record FileKind(string? Format, Bilingual Name)
                 shp is null ? new Bilingual("旁边没有找到 .shp", "no .shp was found beside it") : Bilingual.Same(Path.GetFileName(shp))).Raise();
         }
 
-        FileKind kind = Recognised(Head(path), extension);
+        byte[] head = Head(path);
+        DwgVersion.Refuse(head, where);
+        FileKind kind = Recognised(head, extension);
         if (kind.Format is null && IsZip(kind) && WorkbookScan.IsWorkbook(path))
             kind = Workbook;
         Promises.TryGetValue(extension, out string? promised);
@@ -127,6 +128,8 @@ internal sealed record FileKind(string? Format, Bilingual Name)
             return Dxf;
         if (head.Length >= 4 && BinaryPrimitives.ReadInt32BigEndian(head) == ShpRecords.FileCode)
             return Shapefile;
+        if (DwgVersion.Of(head) is not null)
+            return new(null, Bilingual.Same("DWG"));
         foreach ((byte[] magic, Bilingual name) in Foreign)
         {
             if (head.AsSpan().StartsWith(magic))

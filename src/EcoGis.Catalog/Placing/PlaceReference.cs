@@ -16,7 +16,7 @@ public sealed class PlaceReference
     {
         Name = name;
         this.areas = areas;
-        outlines = new(() => [.. areas.Select(a => new DegreeOutline(a.Zone.Code, a.Zone.Name, [.. Rings(a.Zone.Shape.In(Crs.Wgs84))]))]);
+        outlines = new(() => [.. areas.Select(a => new DegreeOutline(a.Zone.Code, a.Zone.Name, [.. RingsOf(a.Zone.Shape.In(Crs.Wgs84))]))]);
         Bounds = new Envelope();
         foreach (Area area in areas)
             Bounds.ExpandToInclude(area.Bounds);
@@ -29,6 +29,12 @@ public sealed class PlaceReference
 
     /// <summary>x longitude, y latitude.</summary>
     public Envelope Bounds { get; }
+
+    /// <summary>Every ring in degrees, for drawing.</summary>
+    public IEnumerable<(double[] Longitudes, double[] Latitudes)> Rings => Outlines.SelectMany(o => o.Rings);
+
+    /// <summary>The name of an area by its code; null: it is not here, or has none.</summary>
+    public string? NameOf(string code) => areas.Where(a => a.Zone.Code == code && a.Zone.Name.Length > 0).Select(a => a.Zone.Name).FirstOrDefault();
 
     /// <summary>Null when the catalog has no administrative boundary to go by: nothing is said about places then.</summary>
     public static PlaceReference? Of(ILayerStore store)
@@ -78,7 +84,7 @@ public sealed class PlaceReference
         return Geodesic.Distance(longitude, latitude, nearest.Lon, nearest.Lat).Metres;
     }
 
-    private static IEnumerable<(double[] Lon, double[] Lat)> Rings(Geometry geometry)
+    private static IEnumerable<(double[] Lon, double[] Lat)> RingsOf(Geometry geometry)
     {
         for (int i = 0; i < geometry.NumGeometries; i++)
         {

@@ -1,6 +1,6 @@
 namespace EcoGis;
 
-/// <summary>Messages of results that grow over a long run, 372x.</summary>
+/// <summary>Messages of results that grow over a long run, 372x, and of reading them back, 445x.</summary>
 public static class ResultFaults
 {
     private static readonly Bilingual s_nothing = new("未执行，已有文件未被改动", "nothing was done and no file was touched");
@@ -29,4 +29,24 @@ public static class ResultFaults
         new("结果文件 {0} 正由另一次运行写入", "the result file {0} is being written by another run"),
         s_nothing,
         new("等它完成，或换一个 --out", "wait until it is done, or choose another --out"));
+
+    public static readonly FaultKind NotAResult = new("ECO-4451", FaultClass.Input,
+        new("这不是 ecogis batch 的结果（{0}）", "this is no result of ecogis batch ({0})"),
+        new("没有汇总", "there is no report"),
+        new("给出 ecogis batch --out 写出的 .gpkg 或 .jsonl", "name a .gpkg or .jsonl that ecogis batch --out wrote"));
+
+    public static readonly FaultKind Unfinished = new("ECO-4452", FaultClass.Input,
+        new("批量筛查没有完成", "the batch is not finished"),
+        new("没有汇总：未筛查的地块不能当作没有问题", "there is no report: proposals that were not screened must not pass for clear"),
+        new("重新执行原来的 ecogis batch 命令，完成后再汇总", "run the same ecogis batch command again until it is done"));
+
+    public static readonly FaultKind AreasOnly = new("ECO-4453", FaultClass.Input,
+        new("这是 --areas 的结果，只有面积，没有结论", "this is a result of --areas: areas without verdicts"),
+        new("没有汇总", "there is no report"),
+        new("不带 --areas 重新执行 ecogis batch", "run ecogis batch without --areas"));
+
+    public static readonly FaultKind NotUnderstood = new("ECO-4454", FaultClass.Input,
+        new("结果第 {0} 行读不懂：{1}", "line {0} of the result is not understood: {1}"),
+        new("没有汇总：读不全的结果不用", "there is no report: a result that cannot be read whole is not used"),
+        new("文件被截断或改动过：重新执行 ecogis batch", "the file was cut short or changed: run ecogis batch again"));
 }

@@ -9,7 +9,6 @@ internal static class BatchCommand
 {
     public static Command Build(CommandLine line)
     {
-        var file = new Argument<string>("FILE") { Description = line.Text("地块或变化图斑文件", "file of proposals or change patches") };
         var output = new Option<string>("--out") { Description = line.Text("结果文件：.gpkg、.csv 或 .jsonl", "result file: .gpkg, .csv or .jsonl"), Required = true };
         var areas = new Option<bool>("--areas") { Description = line.Text("只算压占面积，不套规则、不下结论", "shared areas only: no rules, no verdict") };
         var restart = new Option<bool>("--restart") { Description = line.Text("放弃未完成的结果，替换已有的结果文件", "discard an unfinished result, replace a finished one") };
@@ -18,29 +17,25 @@ internal static class BatchCommand
             "批量筛查：逐块读取，可中断后续算；属性值有误的地块按未知处理（不中止），原因写在该地块的结果中",
             "screen very many proposals, streamed; can be stopped and continued. A wrong attribute does not stop the run: it counts as not stated and the row says why"))
         {
-            file, output, areas, restart, threads,
+            output, areas, restart, threads,
         };
-        var asked = new ProposalOptions(line, command);
-        var reading = new ReadingOptions(line, command, corrects: true);
+        var options = new BatchOptions(line, command);
         line.Act(command, (session, parsed, cancellation) =>
         {
-            string path = parsed.GetValue(file)!;
+            string path = options.File(parsed);
             string target = Target(parsed.GetValue(output)!, path, session.CatalogPath);
             int parallel = parsed.GetValue(threads) is > 0 and var n ? n : throw new Fault(CliFaults.Usage, Place.None, "--threads").Raise();
-            var request = asked.Request(parsed);
-            var options = asked.Screening(parsed);
-            var rules = session.Rules;
-            var screener = new Screener(rules, rules.District(session.District), Installation.Version);
-            var read = reading.From(parsed, BoundaryReference.Of(session));
-            using var stream = FeatureStream.Open(path, read, cancellation);
-            var form = new ProposalForm(path, stream.Fields, request, rules);
             bool anew = parsed.GetValue(restart), areasOnly = parsed.GetValue(areas);
-            var date = asked.Date(parsed) ?? (anew ? null : Unfinished(session, target)) ?? DayOption.Today;
-            var snapshot = GeoPackageCatalog.Open(session.CatalogPath, rules.Kinds, session.Notice).Pin(date);
+            var date = options.Asked.Date(parsed) ?? (anew ? null : Unfinished(session, target)) ?? DayOption.Today;
             bool recorded = !Path.GetExtension(target).Equals(".csv", StringComparison.OrdinalIgnoreCase); // a CSV does not say where it comes from
-            string digest = recorded ? InputDigest.Of(path, cancellation) : InputDigest.Brief(path, cancellation);
-            var run = BatchIdentity.Of(digest, date, session, read, stream, request, options, areasOnly, snapshot);
-            var header = new BatchHeader(Installation.Version, date, session.District, Path.GetFileName(path), digest, snapshot, new RuleBaseRecord(rules.Version, rules.Digest), areasOnly);
+            using var input = BatchInput.Open(session, options, parsed, date, areasOnly, recorded, cancellation);
+            var (stream, run, rules) = (input.Stream, input.Run, session.Rules);
+            var screener = new Screener(rules, rules.District(session.District), Installation.Version);
+            var header = new BatchHeader(Installation.Version, date, session.District, Path.GetFileName(path), input.Digest, input.Snapshot, new RuleBaseRecord(rules.Version, rules.Digest), areasOnly)
+            {
+                Arguments = options.Arguments(parsed),
+                Run = run.Parts,
+            };
             using BatchOutput results = Path.GetExtension(target).ToLowerInvariant() switch
             {
                 ".gpkg" => new TableBatch(new PartialGeoPackage(target, run, anew, TableBatch.Tables(areasOnly, session.Language), stream.Crs), run, header, session.Language),
@@ -53,7 +48,7 @@ internal static class BatchCommand
             {
                 Progress.During(session, progress =>
                 {
-                    new BatchRun(stream, form, screener, snapshot, options, areasOnly).Run(
+                    new BatchRun(stream, input.Form, screener, input.Snapshot, input.Screening, areasOnly).Run(
                         results, parallel, done => progress.Report(new ImportStep(new("筛查", "screening"), done, stream.Count)), cancellation);
                     return 0;
                 });
@@ -68,7 +63,7 @@ internal static class BatchCommand
             foreach (var notice in stream.Notices)
                 session.Notice(notice);
             BatchSummary.Print(session, target, areasOnly, results, before, clock.Elapsed);
-            return asked.Status(parsed, v => results.Counts.Of(v) > 0);
+            return options.Asked.Status(parsed, v => results.Counts.Of(v) > 0);
         });
         return command;
     }

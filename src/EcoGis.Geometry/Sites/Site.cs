@@ -77,6 +77,9 @@ public sealed class Site : ICandidate
     /// <summary>Perimeter or length in the plane, m.</summary>
     public double PlanarLength { get; }
 
+    /// <summary>The middle of its box in degrees, to 1e-6: where it is, on a map of many.</summary>
+    public (double Longitude, double Latitude) Middle => (Math.Round(Shape.LonLatBounds.Centre.X, 6), Math.Round(Shape.LonLatBounds.Centre.Y, 6));
+
     /// <summary>2A/P in the plane, m; 0 for lines and points.</summary>
     public double MeanWidth => PlanarLength > 0 ? 2 * PlanarArea / PlanarLength : 0;
 

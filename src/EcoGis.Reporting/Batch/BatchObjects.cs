@@ -23,6 +23,10 @@ internal sealed partial class ScreeningObject
         List("review", s.Review, Review);
         List("clear", s.Clear, Clear);
         Conflict(s);
+        json.WriteStartObject("middle");
+        Number("lon", s.Located?.Middle.Longitude);
+        Number("lat", s.Located?.Middle.Latitude);
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 
@@ -49,6 +53,19 @@ internal sealed partial class ScreeningObject
         Text("source_digest", h.InputDigest);
         List("layers", [.. h.Layers], Layer);
         RuleBase(h.RuleBase);
+        json.WriteStartArray("arguments");
+        foreach (string argument in h.Arguments)
+            json.WriteStringValue(Whole(argument));
+        json.WriteEndArray();
+        json.WriteStartArray("run");
+        foreach (var (name, value) in h.Run)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(name);
+            json.WriteStringValue(Whole(value));
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -16,7 +16,8 @@ public static class BatchTables
         ("site_crs", RowType.Text),
         .. RowTable.Of(RowType.Real, "conflict_area_ellipsoidal_m2", "conflict_area_planar_m2"),
         .. RowTable.Of(RowType.Integer, "overlaps", "findings", "reviews", "open_questions"),
-        .. RowTable.Of(RowType.Text, "needs", "problem"),
+        .. RowTable.Of(RowType.Text, "needs", "problem", "adcodes"),
+        .. RowTable.Of(RowType.Real, "longitude", "latitude"),
     ];
 
     public static readonly RowTable Proposals = new("proposals", new("地块与结论", "proposals and verdicts"), [.. ProposalColumns, ("question_list", RowType.Integer)]);
@@ -49,7 +50,8 @@ public static class BatchTables
         s.Site.EllipsoidalArea, s.Site.PlanarArea, s.Site.Crs, s.Conflict?.EllipsoidalArea, s.Conflict?.PlanarArea,
         (long)s.Overlaps.Length, (long)s.Findings.Length, (long)s.Review.Length, (long)s.Undetermined.Length,
         s.Undetermined.IsEmpty ? null : string.Join(';', s.Undetermined.Select(q => $"{ContractWords.Of(q.Needs)}:{q.Subject}").Distinct()),
-        SiteProblems.Of(s.Proposal, s.Site, language),
+        SiteProblems.Of(s.Proposal, s.Site, language), s.Site.Adcodes.IsEmpty ? null : string.Join(';', s.Site.Adcodes),
+        s.Located?.Middle.Longitude, s.Located?.Middle.Latitude,
     ];
 
     internal static object?[] Site(int feature, SiteOverlaps s, Language language) =>

@@ -9,7 +9,7 @@ namespace EcoGis;
 /// </summary>
 public sealed class QuestionLists
 {
-    private const int Remembered = 4096;
+    internal const int Remembered = 4096;
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = [];

@@ -24,6 +24,7 @@ internal static class Furniture
     public static IEnumerable<SceneItem> Frame(MapView view, MapText text)
     {
         yield return new ScenePath([Box(view.Frame)], true, Paint.Line(Ink, 1.2));
+        yield return new SceneText(view.Frame.Right, 13, MapText.Scale(view.Scale), 11, Anchor.End, Ink, Halo: false, Bold: true);
         foreach (SceneItem item in Ticks(view).Concat(ScaleBar(view)).Concat(North(view.Frame, text)))
             yield return item;
     }
@@ -79,7 +80,7 @@ internal static class Furniture
     private static string Kilometres(double metres, double step) =>
         (metres / 1000).ToString(step >= 1000 ? "0" : step >= 100 ? "0.0" : step >= 10 ? "0.00" : "0.000", CultureInfo.InvariantCulture);
 
-    private static IEnumerable<SceneItem> ScaleBar(MapView view)
+    public static IEnumerable<SceneItem> ScaleBar(MapView view)
     {
         double metres = Nice(view.MetresPerPixel * 140), length = metres / view.MetresPerPixel;
         double x = view.Frame.X + 10, y = view.Frame.Bottom - 10;
@@ -90,12 +91,11 @@ internal static class Furniture
         yield return new SceneText(x, y - 3, "0", 9, Anchor.Middle, Ink, Halo: true, Bold: false);
         yield return new SceneText(x + length / 2, y - 3, half, 9, Anchor.Middle, Ink, Halo: true, Bold: false);
         yield return new SceneText(x + length, y - 3, whole + " " + unit, 9, Anchor.Middle, Ink, Halo: true, Bold: false);
-        yield return new SceneText(view.Frame.Right, 13, MapText.Scale(view.Scale), 11, Anchor.End, Ink, Halo: false, Bold: true);
 
         string Number(double m) => (metres >= 1000 ? m / 1000 : m).ToString("0.###", CultureInfo.InvariantCulture);
     }
 
-    private static IEnumerable<SceneItem> North(ScreenBox frame, MapText text)
+    public static IEnumerable<SceneItem> North(ScreenBox frame, MapText text)
     {
         double x = frame.Right - 18, y = frame.Y + 20;
         yield return new ScenePath([[new(x, y - 2), new(x - 6, y + 18), new(x, y + 13)]], true, new Paint(Ink, 1, Ink, 0.8, [], null));

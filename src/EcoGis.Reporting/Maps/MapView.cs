@@ -13,11 +13,11 @@ internal sealed class MapView
     private readonly double _centreX;
     private readonly double _centreY;
 
-    private MapView(Envelope wanted, ScreenBox frame)
+    private MapView(Envelope wanted, ScreenBox frame, bool round = true)
     {
         Frame = frame;
-        double needed = Math.Max(wanted.Width / frame.Width, wanted.Height / frame.Height) / MetresPerPixelAtOne;
-        Scale = RoundUp(Math.Max(needed, 100));
+        double needed = Math.Max(100, Math.Max(wanted.Width / frame.Width, wanted.Height / frame.Height) / MetresPerPixelAtOne);
+        Scale = round ? RoundUp(needed) : needed;
         MetresPerPixel = Scale * MetresPerPixelAtOne;
         (_centreX, _centreY) = (wanted.Centre.X, wanted.Centre.Y);
         double halfWidth = frame.Width / 2 * MetresPerPixel, halfHeight = frame.Height / 2 * MetresPerPixel;
@@ -34,15 +34,20 @@ internal sealed class MapView
     public Envelope Ground { get; }
 
     /// <summary>Fits the ground with a margin of 12 % on every side.</summary>
-    public static MapView Fit(Envelope ground, ScreenBox frame)
-    {
-        Envelope wanted = ground.Copy();
-        wanted.ExpandBy(Math.Max(ground.Width, 1) * 0.12, Math.Max(ground.Height, 1) * 0.12);
-        return new MapView(wanted, frame);
-    }
+    public static MapView Fit(Envelope ground, ScreenBox frame) => new(Wider(ground, 0.12), frame);
+
+    /// <summary>Fills the frame but for a margin of 4 %, at whatever scale that takes: for maps that go by their scale bar.</summary>
+    public static MapView Fill(Envelope ground, ScreenBox frame) => new(Wider(ground, 0.04), frame, round: false);
 
     public ScreenPoint At(double x, double y) =>
         new(Frame.X + Frame.Width / 2 + (x - _centreX) / MetresPerPixel, Frame.Y + Frame.Height / 2 - (y - _centreY) / MetresPerPixel);
+
+    private static Envelope Wider(Envelope ground, double margin)
+    {
+        Envelope wanted = ground.Copy();
+        wanted.ExpandBy(Math.Max(ground.Width, 1) * margin, Math.Max(ground.Height, 1) * margin);
+        return wanted;
+    }
 
     /// <summary>The next of 1, 1.5, 2, 2.5, 3, 4, 5, 7.5 times a power of ten.</summary>
     private static double RoundUp(double value)

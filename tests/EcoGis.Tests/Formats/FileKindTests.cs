@@ -32,7 +32,7 @@ public sealed class FileKindTests : ReaderCase
     public void A_name_that_promises_nothing_is_read_by_content(string name) =>
         Assert.That(Read(Write(name, "{\"type\":\"Point\",\"coordinates\":[104,31]}")).Format, Is.EqualTo("geojson"));
 
-    [TestCase("<?xml version=\"1.0\"?><gpx></gpx>", "GPX"), TestCase("%PDF-1.7", "PDF"), TestCase("a,b\n1,2\n", "CSV"), TestCase("AC1032....", "DXF"), TestCase("hello", "text")]
+    [TestCase("<?xml version=\"1.0\"?><gpx></gpx>", "GPX"), TestCase("%PDF-1.7", "PDF"), TestCase("a,b\n1,2\n", "CSV"), TestCase("AC1032, AC1027\n", "delimited text"), TestCase("hello", "text")]
     public void Other_formats_are_refused_by_name(string content, string name) =>
         Refused(Write("a.bin", content), "ECO-3005", [name, "GeoPackage, GeoJSON, Shapefile"]);
 }

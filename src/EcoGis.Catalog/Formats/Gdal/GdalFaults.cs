@@ -2,7 +2,7 @@ using static EcoGis.FormatFaults;
 
 namespace EcoGis;
 
-/// <summary>Messages of what is read or written through GDAL, 360x and 361x. GDAL's own words stand inside ours, never alone.</summary>
+/// <summary>Messages of what is read or written through GDAL, 360x and 361x, 4450. GDAL's own words stand inside ours, never alone.</summary>
 public static class GdalFaults
 {
     public static readonly FaultKind NotInstalled = Refusal("ECO-3600",
@@ -46,6 +46,10 @@ public static class GdalFaults
     public static readonly FaultKind DxfBlocks = Refusal("ECO-3612",
         "DXF 图块嵌套超过 {0} 层或互相引用：{1}", "the DXF's blocks are nested deeper than {0} or refer to each other: {1}",
         "在 CAD 中分解（EXPLODE）图块后另存", "explode the blocks in the CAD program and save it again");
+
+    public static readonly FaultKind Dwg = Refusal("ECO-4450",
+        "这是 DWG 图形（{0} 格式，{1}），不读取", "this is a DWG drawing ({0} format, {1}), which is not read",
+        "在 CAD 中另存为 ASCII DXF（2000 或更新）再用：GDAL 读 DWG 会把闭合多段线当作开口线、漏掉图块而不说明", "save it from the CAD program as ASCII DXF (2000 or newer): GDAL's reading of DWG takes closed polylines for open lines and leaves blocks out without saying so");
 
     public static readonly FaultKind OverlaysUnclear = Refusal("ECO-3950",
         "{1} 个要素的 icon 都是“{0}”，而文件只有 {2} 个用它的影像叠加层：分不清哪些是地块", "{1} features have the icon '{0}', and only {2} image overlays use it: which are parcels cannot be told",

@@ -1,0 +1,90 @@
+using System.Globalization;
+using NetTopologySuite.Geometries;
+
+namespace EcoGis;
+
+/// <summary>
+/// Where the proposals of a batch lie: one small map for each verdict, alike in ground and scale, each square of ground with one symbol at its middle whose area
+/// goes by the number of proposals and which bears that number. Shape, number and heading say all; colours only help. In the Gauss-Krüger plane at the middle.
+/// </summary>
+internal static class BatchReportMap
+{
+    private const double Width = 1040, PanelHeight = 380, Gap = 14, Head = 22, Foot = 40, LeastRadius = 7, LabelSize = 11;
+    private const int Across = 12;
+    private const double Roundest = 1.3; // of shapes of equal area, how far corners reach beyond the circle
+
+    /// <summary>Null when no result states a place.</summary>
+    /// <param name="boundary">Rings in degrees.</param>
+    public static Scene? Of(BatchReport report, IEnumerable<(double[] Longitudes, double[] Latitudes)> boundary, MapText text)
+    {
+        (double side, var bins) = report.Tally.Places.Within(Across);
+        if (bins.Count == 0)
+            return null;
+        var plane = Crs.PlaneAt((bins.Min(b => b.Longitude) + bins.Max(b => b.Longitude)) / 2, (bins.Min(b => b.Latitude) + bins.Max(b => b.Latitude)) / 2);
+        var toPlane = CrsTransform.Between(Crs.Wgs84, plane);
+        var lines = boundary.Select(ring => InPlane(toPlane, ring.Longitudes.Zip(ring.Latitudes))).Where(l => l.Length > 1).ToList();
+        Envelope ground = new();
+        foreach (var (x, y) in bins.SelectMany(b => InPlane(toPlane, [(b.Longitude - (side / 2), b.Latitude - (side / 2)), (b.Longitude + (side / 2), b.Latitude + (side / 2))])).Concat(lines.SelectMany(l => l)))
+            ground.ExpandToInclude(x, y);
+        double panel = (Width - Gap) / 2, most = bins.Max(b => b.Proposals.Max());
+        List<SceneItem> items = [];
+        foreach (var (i, verdict) in Enum.GetValues<Verdict>().Index())
+        {
+            ScreenBox box = new(i % 2 * (panel + Gap), i / 2 * (PanelHeight + Gap), panel, PanelHeight);
+            var view = MapView.Fill(ground, new ScreenBox(box.X + 1, box.Y + Head, box.Width - 2, box.Height - Head));
+            items.Add(ChartParts.Text(box.X + 2, box.Y + 15, $"{VerdictWords.Icon(verdict)} {VerdictWords.Of(verdict).In(text.Language)}  {Number(report.Tally.All.Of(verdict))}", 14, bold: true));
+            List<SceneItem> inside = [.. lines.Select(line => new ScenePath([[.. line.Select(p => view.At(p.X, p.Y))]], true, Paint.Line("#8a8a8a", 1, 6, 2)))];
+            inside.AddRange(Symbols(verdict, bins, side, most, view, toPlane));
+            items.Add(new SceneClip(view.Frame, inside));
+            items.Add(new ScenePath([Furniture.Box(view.Frame)], true, Paint.Line(ChartParts.Ink, 1)));
+            items.AddRange(Furniture.ScaleBar(view).Concat(Furniture.North(view.Frame, text)));
+        }
+
+        double height = (2 * PanelHeight) + Gap + Foot;
+        bool zh = text.Language == Language.Zh;
+        items.Add(ChartParts.Text(2, height - 22, zh ? $"坐标系：{plane.Name} ({plane.Code})；每个符号代表边长 {side:0.####}° 的一格，面积与该格地块数成正比，四幅图同一尺度" : $"CRS: {plane.Name} ({plane.Code}); a symbol stands for a square of {side:0.####}°, its area for the proposals in it, on one scale in all four maps", 11, colour: ChartParts.Soft));
+        items.Add(ChartParts.Text(2, height - 6, text.SourceLine, 11, colour: ChartParts.Soft));
+        return new Scene(zh ? "各结论的地块数" : "Proposals by verdict", Width, height, items);
+    }
+
+    private static IEnumerable<SceneItem> Symbols(Verdict verdict, IReadOnlyList<PlaceBin> bins, double side, double most, MapView view, CrsTransform toPlane)
+    {
+        foreach (var bin in bins.Where(b => b.Of(verdict) > 0))
+        {
+            if (InPlane(toPlane, [(bin.Longitude, bin.Latitude), (bin.Longitude + side, bin.Latitude), (bin.Longitude, bin.Latitude + side)]) is not [var middle, var east, var north])
+                continue;
+            double room = Math.Min(double.Hypot(east.X - middle.X, east.Y - middle.Y), double.Hypot(north.X - middle.X, north.Y - middle.Y)) / view.MetresPerPixel / 2 / Roundest;
+            double radius = Math.Max(Math.Min(LeastRadius, room), room * Math.Sqrt(bin.Of(verdict) / most));
+            var at = view.At(middle.X, middle.Y);
+            yield return new ScenePath([Symbol(verdict, at, radius)], true, Look(verdict));
+            yield return new SceneText(at.X, at.Y + (LabelSize * 0.36), Number(bin.Of(verdict)), LabelSize, Anchor.Middle, ChartParts.Ink, Halo: true, Bold: true);
+        }
+    }
+
+    /// <summary>Square, diamond, triangle or disc: of equal area for one number.</summary>
+    private static ScreenPoint[] Symbol(Verdict verdict, ScreenPoint at, double radius)
+    {
+        (int corners, double turn) = verdict switch
+        {
+            Verdict.Prohibited => (4, Math.PI / 4),
+            Verdict.Undetermined => (4, 0),
+            Verdict.Conditional => (3, -Math.PI / 2),
+            _ => (32, 0d),
+        };
+        double reach = radius * Math.Sqrt(2 * Math.PI / (corners * Math.Sin(2 * Math.PI / corners)));
+        return [.. Enumerable.Range(0, corners).Select(i => turn + (2 * Math.PI * i / corners)).Select(a => new ScreenPoint(at.X + (reach * Math.Cos(a)), at.Y + (reach * Math.Sin(a))))];
+    }
+
+    private static Paint Look(Verdict verdict) => verdict switch
+    {
+        Verdict.Prohibited => new("#f2b48c", 0.9, "#a34700", 1.6, [], null),
+        Verdict.Undetermined => new("#dddddd", 0.9, "#4d4d4d", 1.6, [], null),
+        Verdict.Conditional => new("#f7e27a", 0.9, "#8a7400", 1.6, [], null),
+        _ => new("#b5dbf2", 0.9, "#005a8d", 1.6, [], null),
+    };
+
+    private static (double X, double Y)[] InPlane(CrsTransform toPlane, IEnumerable<(double Longitude, double Latitude)> places) =>
+        [.. places.Select(p => toPlane.Apply(p.Longitude, p.Latitude)).Where(p => double.IsFinite(p.X) && double.IsFinite(p.Y)).Select(p => (p.X, p.Y))];
+
+    private static string Number(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+}
