@@ -5,47 +5,49 @@ import { map, on } from "./board.js";
 const shown = new Map(); // name → tile layer
 let layers = [];
 
-/** A hatch of its own for every class, so that layers are told apart in grey too. */
-function pattern(style) {
-  const canvas = document.createElement("canvas"), size = Math.max(6, Math.round(style.hatch?.spacing ?? 8));
+/** The hatch of a kind as reports draw it, so that kinds are told apart in grey too; the stricter of its classes is the darker. */
+function pattern(style, strength = 1) {
+  const canvas = document.createElement("canvas"), size = Math.max(5, Math.round(style.hatch?.spacing ?? 8));
   canvas.width = canvas.height = size;
   const pen = canvas.getContext("2d");
   if (style.fill) {
-    pen.globalAlpha = style.opacity ?? 0.2;
+    pen.globalAlpha = Math.min(0.7, (style.opacity ?? 0.2) * strength);
     pen.fillStyle = style.fill;
     pen.fillRect(0, 0, size, size);
     pen.globalAlpha = 1;
   }
   pen.strokeStyle = pen.fillStyle = style.stroke;
-  pen.globalAlpha = 0.75;
   pen.lineWidth = style.hatch?.width ?? 0.6;
-  const line = (x1, y1, x2, y2) => { pen.moveTo(x1, y1); pen.lineTo(x2, y2); };
-  const kind = `${style.hatch?.pattern ?? style.hatch ?? ""}`.toLowerCase();
   pen.beginPath();
-  if (kind.includes("dot")) {
-    pen.arc(size / 2, size / 2, Math.max(0.8, pen.lineWidth), 0, 7);
+  const line = (x1, y1, x2, y2) => { pen.moveTo(x1, y1); pen.lineTo(x2, y2); };
+  const lines = {
+    forward: () => [-size, 0, size].forEach(s => line(s, size, s + size, 0)),
+    backward: () => [-size, 0, size].forEach(s => line(s, 0, s + size, size)),
+    horizontal: () => line(0, size / 2, size, size / 2),
+    vertical: () => line(size / 2, 0, size / 2, size),
+    dots: () => pen.arc(size / 2, size / 2, Math.max(0.9, pen.lineWidth), 0, 7),
+  };
+  const parts = { cross: ["forward", "backward"], grid: ["horizontal", "vertical"] };
+  const name = style.hatch?.pattern;
+  (parts[name] ?? [name]).forEach(n => lines[n]?.());
+  pen.stroke();
+  if (name === "dots")
     pen.fill();
-  } else {
-    if (kind.includes("cross") || kind.includes("diagonal") || kind.includes("forward") || kind.includes("rising") || kind.includes("slash"))
-      [-size, 0, size].forEach(s => line(s, size, s + size, 0));
-    if (kind.includes("cross") || kind.includes("back") || kind.includes("falling"))
-      [-size, 0, size].forEach(s => line(s, 0, s + size, size));
-    if (kind.includes("horizontal") || kind.includes("grid"))
-      line(0, size / 2, size, size / 2);
-    if (kind.includes("vertical") || kind.includes("grid"))
-      line(size / 2, 0, size / 2, size);
-    pen.stroke();
-  }
   return pen.createPattern(canvas, "repeat");
 }
 
+/** From the strictest class, which comes first, to the last. */
+const strength = (layer, i) => layer.classes.length < 2 ? 1 : 2 - 1.4 * i / (layer.classes.length - 1);
+
 function styleOf(layer) {
-  const of = new Map(layer.classes.map(c => [c.id, new ol.style.Style({
-    fill: new ol.style.Fill({ color: pattern(c) }),
-    stroke: new ol.style.Stroke({ color: c.stroke, width: c.width ?? 1, lineDash: c.dash?.length > 0 ? c.dash : undefined }),
-    image: new ol.style.Circle({ radius: 4, fill: new ol.style.Fill({ color: c.fill ?? c.stroke }), stroke: new ol.style.Stroke({ color: c.stroke }) }),
-  })]));
-  return feature => of.get(feature.get("class")) ?? of.values().next().value;
+  const { style } = layer;
+  const make = i => new ol.style.Style({
+    fill: new ol.style.Fill({ color: pattern(style, strength(layer, i)) }),
+    stroke: new ol.style.Stroke({ color: style.stroke, width: style.width ?? 1, lineDash: style.dash?.length > 0 ? style.dash : undefined }),
+    image: new ol.style.Circle({ radius: 4, fill: new ol.style.Fill({ color: style.fill ?? style.stroke }), stroke: new ol.style.Stroke({ color: style.stroke }) }),
+  });
+  const of = new Map(layer.classes.map((c, i) => [c.id, make(i)])), other = make(layer.classes.length / 2);
+  return feature => of.get(feature.get("class")) ?? other;
 }
 
 function toggle(layer, visible) {
@@ -61,11 +63,11 @@ function toggle(layer, visible) {
   shown.get(layer.name)?.setVisible(visible);
 }
 
-function swatch(c) {
+function swatch(style, i) {
   const canvas = el("canvas", { class: "swatch", width: 24, height: 14, "aria-hidden": "true" }), pen = canvas.getContext("2d");
-  pen.fillStyle = pattern(c);
+  pen.fillStyle = pattern(style, i);
   pen.fillRect(0, 0, 24, 14);
-  pen.strokeStyle = c.stroke;
+  pen.strokeStyle = style.stroke;
   pen.strokeRect(0.5, 0.5, 23, 13);
   return canvas;
 }
@@ -93,7 +95,7 @@ export async function layerPanel() {
       return el("div", { class: "layer" },
         el("label", {}, box, pick(layer.kind_name) || layer.kind, layer.restricted && el("span", { class: "mark" }, t("layers.restricted"))),
         el("div", { class: "about" }, t("layers.about", layer.version, layer.source ?? "—", layer.valid_from ?? "—", layer.valid_to ? t("layers.to", layer.valid_to) : ""), el("br", {}), layer.name),
-        el("div", { class: "legend" }, layer.classes.map(c => el("span", {}, swatch(c), pick(c.name)))));
+        el("div", { class: "legend" }, (layer.classes.length > 0 ? layer.classes : [{ name: layer.kind_name }]).map((c, i) => el("span", {}, swatch(layer.style, strength(layer, i)), pick(c.name)))));
     }));
   for (const [layer, box] of boxes) {
     box.checked = layer.zones <= 20000 && !layer.restricted;
