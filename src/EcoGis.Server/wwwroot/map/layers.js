@@ -21,13 +21,13 @@ function pattern(style, strength = 1) {
   pen.beginPath();
   const line = (x1, y1, x2, y2) => { pen.moveTo(x1, y1); pen.lineTo(x2, y2); };
   const lines = {
-    forward: () => [-size, 0, size].forEach(s => line(s, size, s + size, 0)),
-    backward: () => [-size, 0, size].forEach(s => line(s, 0, s + size, size)),
+    diagonal: () => [-size, 0, size].forEach(s => line(s, size, s + size, 0)),
+    backdiagonal: () => [-size, 0, size].forEach(s => line(s, 0, s + size, size)),
     horizontal: () => line(0, size / 2, size, size / 2),
     vertical: () => line(size / 2, 0, size / 2, size),
     dots: () => pen.arc(size / 2, size / 2, Math.max(0.9, pen.lineWidth), 0, 7),
   };
-  const parts = { cross: ["forward", "backward"], grid: ["horizontal", "vertical"] };
+  const parts = { lattice: ["diagonal", "backdiagonal"], grid: ["horizontal", "vertical"] };
   const name = style.hatch?.pattern;
   (parts[name] ?? [name]).forEach(n => lines[n]?.());
   pen.stroke();
