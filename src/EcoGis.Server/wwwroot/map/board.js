@@ -37,10 +37,13 @@ const hatch = (() => {
 let chosen = null; // what the list points to: { part, index }
 let interactions = [], mode = null, selected = null, dragging = false;
 const listeners = { change: [], edit: [], zone: [] };
-const undone = [], done = [];
+const undone = [], done = []; // states of the site as JSON; the first of an imported one cannot be taken back
+let base = 0;
 
 function foundStyle(feature) {
   const part = feature.get("part"), here = chosen !== null && part === chosen.part && feature.get("index") === chosen.index;
+  if (part === "overlap" && !here && !feature.get("conflict"))
+    return null; // in a zone that demands nothing
   if (part === "overlap")
     return new ol.style.Style({ fill: solid(hatch), stroke: stroke("#8a1f11", here ? 4 : 1.5), zIndex: here ? 3 : 1 });
   if (part === "nearest" || part === "finding")
@@ -102,9 +105,9 @@ export function setBoundary(geometry, { fit = true, keepHistory = false } = {}) 
   const parts = !shape ? [] : shape.getPolygons?.() ?? shape.getLineStrings?.() ?? [shape];
   site.addFeatures(parts.filter(p => p.getCoordinates().length > 0).map(p => new ol.Feature(p)));
   if (!keepHistory) {
-    done.length = undone.length = 0;
+    done.length = undone.length = base = 0;
     if (geometry)
-      done.push(JSON.stringify(geometry));
+      base = done.push(JSON.stringify(boundary()));
   }
   clearFound();
   if (fit)
@@ -124,9 +127,10 @@ export function clearFound() {
   chosen = null;
 }
 
-/** What a screening found: GeoJSON features with part and index, and numbers to write: [{ text, part, index }] → at the feature they name. */
-export function showFound(shapes, numbers) {
+/** What a screening found: GeoJSON features with part and index; numbers to write, [{ text, part, index }], at the feature they name; places of the overlaps that conflict. */
+export function showFound(shapes, numbers, conflicts) {
   const features = format.readFeatures(shapes).filter(f => f.get("part") !== "site");
+  features.filter(f => f.get("part") === "overlap").forEach(f => f.set("conflict", conflicts.has(f.get("index"))));
   const places = new Map();
   for (const { text, part, index } of numbers) {
     const at = features.find(f => f.get("part") === part && f.get("index") === index);
@@ -169,7 +173,7 @@ function remember() {
 }
 
 function step(from, to) {
-  if (from.length === 0 || (from === done && done.length < 2 && boundary() === null))
+  if (from.length <= (from === done ? base : 0))
     return;
   to.push(from.pop());
   const state = done.at(-1);
@@ -264,9 +268,8 @@ export const tools = {
 
 function draw(name, type) {
   const pen = new ol.interaction.Draw({ type, source: site });
-  const other = site.getFeatures().find(f => !f.getGeometry().getType().includes(type));
-  if (other)
-    setBoundary(null);
+  if (site.getFeatures().some(f => !f.getGeometry().getType().includes(type)))
+    site.clear(); // a site is ground or a line, not both
   pen.on("drawend", () => setTimeout(() => {
     stop();
     remember();
@@ -312,7 +315,7 @@ function buttons() {
   const empty = site.getFeatures().length === 0;
   for (const name of ["modify", "select", "split", "remove", "fit"])
     $("tools").querySelector(`[data-tool="${name}"]`).disabled = empty;
-  $("tools").querySelector('[data-tool="undo"]').disabled = done.length === 0;
+  $("tools").querySelector('[data-tool="undo"]').disabled = done.length <= base;
   $("tools").querySelector('[data-tool="redo"]').disabled = undone.length === 0;
 }
 

@@ -21,7 +21,7 @@ export function lists({ view, withheld }) {
   return el("div", { class: "lists" },
     withheld.length > 0 && el("p", { class: "warn" }, t("withheld", withheld.join("、"))),
     view.warnings.map(w => el("p", { class: "warn" }, w)),
-    section("conflicts", view.findings.length, view.findings.length === 0 ? el("p", { class: "empty" }, t("list.noconflict")) : view.findings.map(finding)),
+    section("conflicts", view.findings.length, view.findings.length === 0 ? el("p", { class: "empty" }, view.findings_empty) : view.findings.map(finding)),
     section("clear", view.clear.rows.length, table(view.clear)),
     section("unknown", unknown, [
       unknown === 0 && el("p", { class: "empty" }, t("list.allknown")),
