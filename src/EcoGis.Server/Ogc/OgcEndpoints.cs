@@ -10,5 +10,8 @@ internal static class OgcEndpoints
         LayerShelf shelf = new(desk, access);
         routes.MapLayers(shelf, desk, options.Styles);
         routes.MapTiles(shelf);
+        routes.MapLanding(shelf);
+        routes.MapCollections(shelf);
+        routes.MapItems(shelf);
     }
 }
