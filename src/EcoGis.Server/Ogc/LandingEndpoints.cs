@@ -33,6 +33,12 @@ internal static class LandingEndpoints
         "http://www.opengis.net/spec/cql2/1.0/conf/case-insensitive-comparison",
         "http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-functions",
         "http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-functions-plus",
+        "http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf/core",
+        "http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf/ogc-process-description",
+        "http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf/json",
+        "http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf/oas30",
+        "http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf/job-list",
+        "http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf/dismiss",
     ];
 
     public static void MapLanding(this IEndpointRouteBuilder routes, LayerShelf shelf)
@@ -47,6 +53,8 @@ internal static class LandingEndpoints
             OgcReply.Link(json, "service-desc", OgcReply.Address(http, "/api"), OpenApi);
             OgcReply.Link(json, "conformance", OgcReply.Address(http, "/conformance"), OgcReply.Json);
             OgcReply.Link(json, "http://www.opengis.net/def/rel/ogc/1.0/conformance", OgcReply.Address(http, "/conformance"), OgcReply.Json);
+            OgcReply.Link(json, "http://www.opengis.net/def/rel/ogc/1.0/processes", OgcReply.Address(http, "/processes"), OgcReply.Json);
+            OgcReply.Link(json, "http://www.opengis.net/def/rel/ogc/1.0/job-list", OgcReply.Address(http, "/jobs"), OgcReply.Json);
             OgcReply.Link(json, "data", OgcReply.Address(http, "/collections"), OgcReply.Json);
             json.WriteEndArray();
             json.WriteEndObject();

@@ -7,7 +7,7 @@ namespace EcoGis;
 /// The three processes. <c>screen</c> answers at once, as <c>POST /api/screen</c> does, and the run is kept; <c>batch</c> and <c>forest-change</c> are jobs that run
 /// the same commands as a person would. A result that would name zones which the person may not see is not begun.
 /// </summary>
-internal sealed class Processes(ServeOptions options, ScreeningDesk desk, LayerShelf shelf, LayerAccess access, UploadStore uploads, JobStore store, JobRunner runner, JobLimits limits)
+internal sealed class Processes(ServeOptions options, ScreeningDesk desk, LayerShelf shelf, LayerAccess access, UploadStore uploads, Boundaries boundaries, JobStore store, JobRunner runner, JobLimits limits)
 {
     private static readonly ProcessInput
         s_before = new("before", new("前期图层：名称或名称@版本", "the earlier layer: NAME or NAME@VERSION"), """{"type":"string"}""", null, Required: true),
@@ -15,9 +15,10 @@ internal sealed class Processes(ServeOptions options, ScreeningDesk desk, LayerS
         s_table = new("format", new("结果格式", "form of the result"), """{"type":"string","enum":["xlsx","gpkg"],"default":"xlsx"}""", null);
 
     public static readonly ProcessDescription
-        Screen = new("screen", new("筛查", "screen"), new("筛查一个地块，立即返回 screening/1；每次运行都留存", "screens one site and answers with screening/1 at once; every run is kept"), true,
+        Screen = new("screen", new("筛查", "screen"), new("筛查给出的边界或上传文件中的地块，立即返回 screening/1；每次运行都留存", "screens a boundary, or the sites of an upload, and answers with screening/1 at once; every run is kept"), true,
         [
-            new("boundary", new("边界（GeoJSON）", "boundary (GeoJSON)"), """{"type":"object"}""", null, Required: true),
+            new("boundary", new("边界（GeoJSON）", "boundary (GeoJSON)"), """{"type":"object"}""", null),
+            ProcessInput.Upload with { Required = false },
             .. ProcessInput.OfProposals.Where(i => i.Name is not ("fields" or "layer" or "encoding" or "from")), ProcessInput.Date,
             new("id", new("地块编号", "id of the site"), """{"type":"string"}""", null), new("name", new("地块名称", "name of the site"), """{"type":"string"}""", null),
         ], "application/json"),
@@ -34,7 +35,7 @@ internal sealed class Processes(ServeOptions options, ScreeningDesk desk, LayerS
         _ = ProcessInput.Options(Screen.Id, Screen.Inputs, inputs);
         ScreenRequest request = ScreenRequest.Parse(inputs);
         List<Screening> shown = [];
-        foreach (Proposal proposal in request.Proposals(desk.Rules, http.RequestAborted))
+        foreach (Proposal proposal in await boundaries.Of(request, http))
         {
             Screening screening = desk.Screen(proposal, request.Day, request.Options, http.RequestAborted);
             shown.Add(Withholding.Shown(screening, Withholding.Layers(screening, access, http.User)));
@@ -66,7 +67,7 @@ internal sealed class Processes(ServeOptions options, ScreeningDesk desk, LayerS
         return job;
     }
 
-    public static string OwnerOf(HttpContext http) => http.User.Identity!.Name!;
+    public static string OwnerOf(HttpContext http) => UploadEndpoints.Person(http);
 
     private List<string> OfBatch(HttpContext http, JsonElement inputs, string folder)
     {
