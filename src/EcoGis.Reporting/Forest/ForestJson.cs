@@ -57,21 +57,7 @@ public static class ForestJson
         }
 
         w.WriteEndArray();
-        w.WriteStartArray("targets");
-        foreach (var t in targets)
-        {
-            w.WriteStartObject();
-            w.WriteString("target", $"{t.Set.Id}/{t.Target.Id}");
-            w.WriteString("name", t.Target.Name.In(language));
-            w.WriteString("indicator", t.Target.Indicator);
-            Number(w, "value", t.Value);
-            w.WriteString("goal", t.Target.Goal.Text.In(language));
-            w.WriteString("standing", StandingWords.Key(t.Standing));
-            w.WriteString("why", t.Why.In(language));
-            w.WriteEndObject();
-        }
-
-        w.WriteEndArray();
+        Targets(w, targets, language);
         w.WriteEndObject();
     }
 
@@ -111,7 +97,27 @@ public static class ForestJson
         }
 
         w.WriteEndArray();
+        Targets(w, trend.Targets, language);
         w.WriteEndObject();
+    }
+
+    private static void Targets(Utf8JsonWriter w, IReadOnlyList<ForestTarget> targets, Language language)
+    {
+        w.WriteStartArray("targets");
+        foreach (var t in targets)
+        {
+            w.WriteStartObject();
+            w.WriteString("target", $"{t.Set.Id}/{t.Target.Id}");
+            w.WriteString("name", t.Target.Name.In(language));
+            w.WriteString("indicator", t.Target.Indicator);
+            Number(w, "value", t.Value);
+            w.WriteString("goal", t.Target.Goal.Text.In(language));
+            w.WriteString("standing", StandingWords.Key(t.Standing));
+            w.WriteString("why", t.Why.In(language));
+            w.WriteEndObject();
+        }
+
+        w.WriteEndArray();
     }
 
     internal static void Layer(Utf8JsonWriter w, string key, ForestLayer layer, Language language)
