@@ -67,7 +67,7 @@ public sealed class EcoServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Hardening.Limit).UseUrls(options.Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddRoutingCore().AddAccessPolicy().AddSingleton(office);
+        builder.Services.AddRoutingCore().AddAccessPolicy().AddSingleton(office).AddJobs(options, office);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         if (options.SingleUser)
             builder.Services.AddAuthentication(SingleUser.Word).AddScheme<AuthenticationSchemeOptions, SingleUser>(SingleUser.Word, null);
@@ -99,7 +99,7 @@ public sealed class EcoServer : IAsyncDisposable
         app.MapReports(desk, boundaries, access);
         app.MapCodes(desk, samples);
         app.MapUploads(uploads, uploaded, desk);
-        app.MapOgc(options, desk, access);
+        app.MapOgc(options, desk, access, uploads, boundaries);
         app.MapForest(new ForestDesk(options, desk), access);
         new QueueEndpoints(options, desk, access).Map(app);
         return app;
