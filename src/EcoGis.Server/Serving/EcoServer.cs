@@ -93,6 +93,7 @@ public sealed class EcoServer : IAsyncDisposable
         page.Map(app);
         app.MapAccess(desk);
         app.MapScreening(desk);
+        app.MapOgc(options, desk, access);
         app.MapForest(new ForestDesk(options, desk), access);
         new QueueEndpoints(options, desk, access).Map(app);
         CaseSealing sealing = new(options, office);
