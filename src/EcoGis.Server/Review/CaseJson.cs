@@ -43,7 +43,7 @@ internal static class CaseJson
         json.WritePropertyName("request");
         json.WriteRawValue(c.Newest.Request);
         json.WritePropertyName("screening");
-        json.WriteRawValue(CaseWithholding.Shown(c.Newest.Screening, hidden));
+        CaseWithholding.Write(json, c.Newest.Screening, hidden);
         json.WriteEndObject();
     }
 
@@ -66,7 +66,7 @@ internal static class CaseJson
         json.WritePropertyName("request");
         json.WriteRawValue(v.Request);
         json.WritePropertyName("screening");
-        json.WriteRawValue(CaseWithholding.Shown(v.Screening, hidden));
+        CaseWithholding.Write(json, v.Screening, hidden);
         json.WriteEndObject();
     }
 

@@ -129,8 +129,7 @@ internal sealed class CaseSealing(ServeOptions options, OfficeStore office)
     private static IEnumerable<string> Arguments(ScreenRequest asked, DateOnly day)
     {
         yield return string.Create(CultureInfo.InvariantCulture, $"--date={day:yyyy-MM-dd}");
-        if (asked.Declared.Code != Crs.Cgcs2000.Code)
-            yield return $"--crs={asked.Declared.Code}";
+        yield return $"--crs={asked.Declared.Code}";
         if (asked.Id is not null)
             yield return $"--field=code={Code}";
         if (asked.Name is not null)

@@ -33,10 +33,14 @@ internal static class CaseWithholding
             throw new Fault(ReviewFaults.Withheld, Place.None, string.Join(", ", hidden)).Raise();
     }
 
-    public static string Shown(string screening, IReadOnlyList<string> hidden)
+    public static void Write(Utf8JsonWriter json, string screening, IReadOnlyList<string> hidden)
     {
         if (hidden.Count == 0)
-            return screening;
+        {
+            json.WriteRawValue(screening);
+            return;
+        }
+
         JsonObject all = JsonNode.Parse(screening)!.AsObject(), shown = [];
         foreach (string key in s_kept)
         {
@@ -44,7 +48,7 @@ internal static class CaseWithholding
                 shown[key] = value is JsonArray list ? new JsonArray([.. list.Select(i => Item(key, i!.AsObject(), hidden)).OfType<JsonNode>()]) : value.DeepClone();
         }
 
-        return shown.ToJsonString();
+        shown.WriteTo(json);
     }
 
     /// <summary>Points keep their place in their lists, since decisions name it; overlaps and distances of restricted layers go.</summary>

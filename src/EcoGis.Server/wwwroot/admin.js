@@ -41,7 +41,8 @@ words({
   "audit": ["审计日志", "Audit log"],
   "audit.time": ["时间（UTC）", "Time (UTC)"],
   "audit.actor": ["谁", "Who"],
-  "audit.action": ["做了什么（可只写开头）", "What (beginning is enough)"],
+  "audit.action": ["做了什么", "What"],
+  "audit.begins": ["如 case. 或 session.login", "such as case. or session.login"],
   "audit.subject": ["对什么", "To what"],
   "audit.detail": ["详情", "Details"],
   "audit.show": ["查询", "Show"],
@@ -159,7 +160,7 @@ async function mine(section, person) {
 async function audit(section) {
   const rows = el("tbody"), verdict = el("div", { "aria-live": "polite" }), more = el("button", { type: "button", hidden: true }, t("audit.more"));
   const form = el("form", { class: "inline", onsubmit: e => { e.preventDefault(); show(null); } },
-    ["actor", "action", "subject"].map(n => input("audit." + n, { name: n })), el("button", { class: "main" }, t("audit.show")),
+    ["actor", "action", "subject"].map(n => input("audit." + n, { name: n, placeholder: n === "action" ? t("audit.begins") : false })), el("button", { class: "main" }, t("audit.show")),
     el("button", {
       type: "button", onclick: async () => {
         const found = await attempt(() => api("GET", "/api/audit/verification"));
@@ -172,7 +173,7 @@ async function audit(section) {
     if (before !== null)
       query.set("before", before);
     const entries = await attempt(() => api("GET", "/api/audit?" + query)) ?? [];
-    const cells = entries.map(e => el("tr", {}, el("td", { class: "n" }, String(e.sequence)), el("td", {}, e.time.replace("T", " ").slice(0, 19)), el("td", {}, e.actor), el("td", {}, e.action), el("td", {}, el("code", {}, e.subject)),
+    const cells = entries.map(e => el("tr", {}, el("td", { class: "n" }, String(e.sequence)), el("td", {}, e.time.replace("T", " ").slice(0, 19)), el("td", {}, e.actor), el("td", {}, e.action), el("td", {}, el("button", { type: "button", class: "link", title: e.subject, onclick: () => { form.elements.subject.value = e.subject; show(null); } }, e.subject.length > 16 ? e.subject.slice(-8) : e.subject)),
       el("td", {}, Object.entries(e.detail).map(([k, v]) => el("div", {}, el("small", {}, k + " "), v)))));
     if (before === null)
       fill(rows, cells.length > 0 ? cells : el("tr", {}, el("td", { colspan: 6 }, t("audit.empty"))));
@@ -182,7 +183,7 @@ async function audit(section) {
     more.onclick = () => show(entries.at(-1).sequence);
   }
   fill(section, el("h2", {}, t("audit")), form, verdict,
-    el("div", { class: "scroll", tabindex: 0 }, el("table", {}, el("thead", {}, el("tr", {}, el("th", { class: "n" }, "#"), ["audit.time", "audit.actor", "audit.action", "audit.subject", "audit.detail"].map(k => el("th", {}, t(k))))), rows)), el("p", {}, more));
+    el("div", { class: "scroll log", tabindex: 0 }, el("table", {}, el("thead", {}, el("tr", {}, el("th", { class: "n" }, "#"), ["audit.time", "audit.actor", "audit.action", "audit.subject", "audit.detail"].map(k => el("th", {}, t(k))))), rows)), el("p", {}, more));
   await show(null);
 }
 

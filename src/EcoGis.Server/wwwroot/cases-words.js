@@ -37,6 +37,7 @@ words({
   "findings.settled": ["全部办结", "all settled"],
   "findings.accept-all": ["其余全部接受", "Accept all others"],
   "map": ["地图", "Map"],
+  "map.layers": ["图中图层：", "Layers shown: "],
   "map.none": ["边界不是经纬度坐标，此处不画图；见报告中的地图。", "The boundary is not in longitude and latitude and is not drawn here; see the map of the report."],
   "point.finding": ["管控区", "zone"],
   "point.question": ["未知", "not known"],

@@ -8,7 +8,7 @@ const gravity = ["prohibited", "undetermined", "conditional", "compliant"];
 const problem = el("div", { "aria-live": "polite" });
 const list = el("ol"), chosenState = el("select", { onchange: () => showList() });
 const place = el("section", { class: "case", "aria-live": "off" });
-let cases = [], open = null;
+let cases = [], open = null, layers = null;
 
 const person = await header("cases");
 
@@ -131,7 +131,7 @@ async function present(c) {
     el("div", { class: "row spread" }, el("h1", {}, c.title, " ", verdictTag(c.verdict), " ", el("span", { class: "state" }, both(c, "state_name"))),
       el("div", { class: "row" }, c.can_edit && el("button", { type: "button", onclick: () => compose(c) }, t("case.resubmit")),
         c.steps.map(s => { const b = el("button", { type: "button", class: s.act === "reject" || s.act === "return" ? "danger" : "main", "data-act": s.act, onclick: () => take(s, b) }, t("step." + s.act)); return b; }))),
-    problem, person.single_user && el("p", { class: "note" }, t("alone")),
+    problem, person.single_user && c.mine && el("p", { class: "note" }, t("alone")),
     el("div", { class: "panes" },
       el("section", { class: "card" }, claimPane(c), versionsPane(c, attempt), sealPane(c)),
       el("section", {}, el("div", { class: "row spread" }, el("h2", {}, t("findings")), el("span", { class: "note keys" }, el("kbd", {}, "K"), " ", el("kbd", {}, "J"), " ", t("case.keys"))),
@@ -140,7 +140,10 @@ async function present(c) {
         points.length > 0 ? points : el("p", { class: "empty" }, t("findings.none"))),
       el("section", { class: "card" }, el("h2", {}, t("map")), box, commentsPane(c, text => changed(() => api("POST", `/api/cases/${c.id}/comments`, { text }))))));
   history.replaceState(null, "", `/cases?id=${c.id}`);
-  showSite(box, c.request);
+  const touched = new Set(c.screening.overlaps.map(o => o.layer));
+  layers ??= await attempt(() => api("GET", "/api/layers")) ?? [];
+  if (box.isConnected)
+    showSite(box, c.request, layers.filter(l => touched.has(l.name) && !c.withheld.includes(l.name)));
 }
 
 /** A new case, or another version of one. */

@@ -54,6 +54,15 @@ internal sealed class EndpointRoleTests
         ["GET /api/cases/{id}/comparison"] = Screeners,
         ["GET /api/cases/{id}/evidence"] = Screeners,
         ["POST /api/screen"] = Screeners,
+        ["GET /api/layers"] = Members,
+        ["GET /ogc/collections/{layer}/tiles/WebMercatorQuad/{z}/{row}/{column}"] = Members,
+        ["GET /api/forest/layers"] = Members,
+        ["GET /api/forest/trend"] = Members,
+        ["GET /api/forest/stats"] = Members,
+        ["GET /api/forest/change"] = Members,
+        ["GET /api/forest/queue"] = Members,
+        ["GET /api/forest/queue/{code}"] = Members,
+        ["POST /api/forest/queue/{code}"] = Screeners,
     };
 
     [Test]
