@@ -11,7 +11,14 @@ internal sealed record CaseHead(string Id, string Title, string AuthorId, string
 }
 
 /// <summary>What was submitted: the request to screen, and the text of the screening that the server made of it. Never changed.</summary>
-internal sealed record CaseVersion(int Number, string Request, string Screening, string Digest, Verdict Verdict, DateOnly Day, string At);
+/// <param name="Shape">The site as a GeoJSON geometry in longitude and latitude, for the map; null: the boundary is broken.</param>
+/// <param name="Source">The file that the boundary is in; null: it is in the request.</param>
+internal sealed record CaseVersion(int Number, string Request, string Screening, string Digest, Verdict Verdict, DateOnly Day, string? Shape, CaseSource? Source, string At);
+
+/// <summary>A file kept with a case.</summary>
+/// <param name="Id">Of its folder.</param>
+/// <param name="Label">What its owner calls it; also its name in the folder.</param>
+internal sealed record CaseSource(string Id, string Label);
 
 /// <summary>What a reviewer holds of a point.</summary>
 internal enum DecisionKind

@@ -21,14 +21,14 @@ internal static class CaseEndpoints
         group.MapPost("", async http =>
         {
             RequestBody body = await RequestBody.Read(http);
-            string id = desk.Create(Person.Of(http), body.Text("title"), body.Object("request"), http.RequestAborted);
+            string id = await desk.Create(http, body.Text("title"), body.Object("request"));
             await Told(http, StatusCodes.Status201Created, id);
         });
         group.MapGet("/{id}", http => Told(http, StatusCodes.Status200OK, Id(http)));
         group.MapPost("/{id}/versions", async http =>
         {
             RequestBody body = await RequestBody.Read(http);
-            desk.AddVersion(Person.Of(http), Id(http), body.Whole("revision"), body.Object("request"), http.RequestAborted);
+            await desk.AddVersion(http, Id(http), body.Whole("revision"), body.Object("request"));
             await Told(http, StatusCodes.Status200OK, Id(http));
         });
         group.MapPost("/{id}/steps", async http =>

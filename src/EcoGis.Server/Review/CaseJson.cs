@@ -40,6 +40,9 @@ internal static class CaseJson
         foreach (string layer in hidden)
             json.WriteStringValue(layer);
         json.WriteEndArray();
+        json.WritePropertyName("shape");
+        json.WriteRawValue(c.Newest.Shape ?? "null");
+        json.WriteString("source", c.Newest.Source?.Label);
         json.WritePropertyName("request");
         json.WriteRawValue(c.Newest.Request);
         json.WritePropertyName("screening");

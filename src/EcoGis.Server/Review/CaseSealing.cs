@@ -12,7 +12,7 @@ namespace EcoGis;
 /// What is sealed when a case is approved: the evidence package, made by <c>ecogis evidence pack</c> in a process of its own from the request of the case, and
 /// held against the screening that was reviewed; and the record of the review as JSON. Files are named by their SHA-256, which the audit log also has.
 /// </summary>
-internal sealed class CaseSealing(ServeOptions options, OfficeStore office)
+internal sealed class CaseSealing(ServeOptions options, OfficeStore office, CaseIntake intake)
 {
     private const string Boundary = "boundary.geojson", Package = "evidence.ecoz", Record = "screening.json", Code = "ecogis_code", Name = "ecogis_name";
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
@@ -65,8 +65,9 @@ internal sealed class CaseSealing(ServeOptions options, OfficeStore office)
     {
         using JsonDocument request = JsonDocument.Parse(seen.Newest.Request);
         ScreenRequest asked = ScreenRequest.Parse(request.RootElement);
-        string boundary = Path.Combine(folder, Boundary);
-        await File.WriteAllTextAsync(boundary, Labelled(request.RootElement.GetProperty("boundary"), asked).ToJsonString(), cancellation);
+        string boundary = seen.Newest.Source is { } source ? intake.PathOf(source) : Path.Combine(folder, Boundary);
+        if (asked.Boundary is not null)
+            await File.WriteAllTextAsync(boundary, Labelled(request.RootElement.GetProperty("boundary"), asked).ToJsonString(), cancellation);
         ProcessStartInfo start = new(options.Apart.Program,
         [
             .. options.Apart.Arguments.SkipLast(1), "evidence", "pack", boundary, $"--out={package}", $"--catalog={options.Catalog}", $"--district={options.District}",
@@ -129,11 +130,8 @@ internal sealed class CaseSealing(ServeOptions options, OfficeStore office)
     private static IEnumerable<string> Arguments(ScreenRequest asked, DateOnly day)
     {
         yield return string.Create(CultureInfo.InvariantCulture, $"--date={day:yyyy-MM-dd}");
-        yield return $"--crs={asked.Declared.Code}";
-        if (asked.Id is not null)
-            yield return $"--field=code={Code}";
-        if (asked.Name is not null)
-            yield return $"--field=name={Name}";
+        foreach (string argument in asked.Boundary is null ? OfFile(asked) : OfBoundary(asked))
+            yield return argument;
         if (asked.About.Industry is { } industry)
             yield return $"--industry={industry}";
         if (asked.About.Nature is { } nature)
@@ -152,11 +150,40 @@ internal sealed class CaseSealing(ServeOptions options, OfficeStore office)
             yield return "--repair=structure";
     }
 
+    private static IEnumerable<string> OfBoundary(ScreenRequest asked)
+    {
+        yield return $"--crs={asked.Declared.Code}";
+        if (asked.Id is not null)
+            yield return $"--field=code={Code}";
+        if (asked.Name is not null)
+            yield return $"--field=name={Name}";
+    }
+
+    /// <summary>How the file was read for the case; an upload always in a limited process of its own.</summary>
+    private static IEnumerable<string> OfFile(ScreenRequest asked)
+    {
+        ReadingChoice choice = asked.Reading;
+        if (asked.Upload is not null)
+            yield return "--isolated";
+        if (choice.SwapAxes)
+            yield return "--swap-axes";
+        if (choice.Close is { } gap)
+            yield return string.Create(CultureInfo.InvariantCulture, $"--close={gap:R}");
+        foreach (var (option, value) in new[] { ("layer", choice.Layer), ("crs", choice.Crs), ("encoding", choice.Encoding), ("from", choice.From), ("x", choice.X), ("y", choice.Y) })
+        {
+            if (value is not null)
+                yield return $"--{option}={value}";
+        }
+    }
+
     private static void DemandSame(Case seen, string path, CancellationToken cancellation)
     {
         byte[] packed = EvidenceInputs.Read(EvidencePackage.Open(path, cancellation)).Result(Record) ?? [];
         using JsonDocument now = JsonDocument.Parse(packed), reviewed = JsonDocument.Parse(seen.Newest.Screening);
-        if (JsonDifference.First(reviewed.RootElement, now.RootElement[0], p => p == "program") is { } d)
+        JsonElement one = now.RootElement.EnumerateArray().FirstOrDefault(s => IdOf(s) == IdOf(reviewed.RootElement)); // of a file with several proposals all are packed
+        if (JsonDifference.First(reviewed.RootElement, one, p => p == "program") is { } d)
             throw new Fault(ReviewFaults.Differs, Place.None, d.Path, d.Left, d.Right).Raise();
+
+        static string? IdOf(JsonElement screening) => screening.GetProperty("proposal").GetProperty("id").GetString();
     }
 }

@@ -16,7 +16,7 @@ internal sealed class CaseStore
           revision INTEGER NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL) STRICT;
         CREATE TABLE case_version (
           case_id TEXT NOT NULL REFERENCES review_case(id), number INTEGER NOT NULL, request TEXT NOT NULL, screening TEXT NOT NULL, digest TEXT NOT NULL,
-          verdict TEXT NOT NULL, day TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (case_id, number)) STRICT;
+          verdict TEXT NOT NULL, day TEXT NOT NULL, shape TEXT, source TEXT, source_label TEXT, at TEXT NOT NULL, PRIMARY KEY (case_id, number)) STRICT;
         CREATE TABLE case_decision (
           sequence INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, case_id TEXT NOT NULL REFERENCES review_case(id), version INTEGER NOT NULL, point TEXT NOT NULL,
           kind TEXT NOT NULL, reason TEXT, instead TEXT, by_id TEXT NOT NULL, by_name TEXT NOT NULL, at TEXT NOT NULL) STRICT;
@@ -113,8 +113,8 @@ internal sealed class CaseStore
     private static void Insert(OfficeChange change, string id, CaseVersion v)
     {
         long number = (long)change.Connection.Scalar("SELECT coalesce(max(number), 0) + 1 FROM case_version WHERE case_id=?1", id)!;
-        change.Connection.Run("INSERT INTO case_version VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            id, number, v.Request, v.Screening, v.Digest, v.Verdict.ToString(), v.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), change.At);
+        change.Connection.Run("INSERT INTO case_version VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            id, number, v.Request, v.Screening, v.Digest, v.Verdict.ToString(), v.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), v.Shape, v.Source?.Id, v.Source?.Label, change.At);
         change.Say("version", number.ToString(CultureInfo.InvariantCulture));
         change.Say("screening", v.Digest);
     }
@@ -124,14 +124,16 @@ internal sealed class CaseStore
 
     private static Case One(SqliteConnection c, string id) => c.Rows($"{Heads} WHERE c.id=?1", Head, id) is [var head]
         ? new(head,
-            [.. c.Rows("SELECT number, request, screening, digest, verdict, day, at FROM case_version WHERE case_id=?1 ORDER BY number",
-                r => new CaseVersion(r.GetInt32(0), r.GetString(1), r.GetString(2), r.GetString(3), Enum.Parse<Verdict>(r.GetString(4)), Day(r.GetString(5)), r.GetString(6)), id)],
+            [.. c.Rows("SELECT number, request, screening, digest, verdict, day, at, shape, source, source_label FROM case_version WHERE case_id=?1 ORDER BY number", Version, id)],
             [.. c.Rows("SELECT d.sequence, version, point, kind, reason, instead, d.by_id, d.by_name, d.at, f.by_name, f.at FROM case_decision d LEFT JOIN case_confirmation f ON f.decision=d.sequence WHERE case_id=?1 ORDER BY d.sequence",
                 r => new CaseDecision(r.GetInt64(0), r.GetInt32(1), r.GetString(2), Enum.Parse<DecisionKind>(r.GetString(3)), r.TextOrNull(4), r.TextOrNull(5), r.GetString(6), r.GetString(7), r.GetString(8), r.TextOrNull(9), r.TextOrNull(10)), id)],
             [.. c.Rows("SELECT sequence, at, by_name, point, text FROM case_comment WHERE case_id=?1 ORDER BY sequence",
                 r => new CaseComment(r.GetInt64(0), r.GetString(1), r.GetString(2), r.TextOrNull(3), r.GetString(4)), id)],
             c.Rows("SELECT package, record, by_name, at FROM case_seal WHERE case_id=?1", r => new CaseSeal(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3)), id) is [var seal] ? seal : null)
         : throw new Fault(ReviewFaults.NoCase, Place.None).Raise();
+
+    private static CaseVersion Version(SqliteDataReader r) => new(r.GetInt32(0), r.GetString(1), r.GetString(2), r.GetString(3), Enum.Parse<Verdict>(r.GetString(4)), Day(r.GetString(5)),
+        r.TextOrNull(7), r.TextOrNull(8) is { } source ? new(source, r.GetString(9)) : null, r.GetString(6));
 
     private static CaseHead Head(SqliteDataReader r) => new(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), Enum.Parse<CaseState>(r.GetString(4)), r.TextOrNull(5),
         r.GetInt64(6), r.GetInt32(7), Enum.Parse<Verdict>(r.GetString(8)), Day(r.GetString(9)), r.GetString(10), r.GetString(11));

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 
 namespace EcoGis;
 
@@ -8,7 +7,7 @@ namespace EcoGis;
 /// What people do with cases, and who may: whose a case is, who reviews it, when it can be approved. A case that somebody may not see is, for them, none.
 /// The screening is made here, by the server's own screener: nobody submits a result.
 /// </summary>
-internal sealed class ReviewDesk(CaseStore cases, ScreeningDesk screening, CaseSealing sealing)
+internal sealed class ReviewDesk(CaseStore cases, CaseIntake intake, CaseSealing sealing)
 {
     private const int LongestTitle = 120;
 
@@ -18,16 +17,17 @@ internal sealed class ReviewDesk(CaseStore cases, ScreeningDesk screening, CaseS
     /// <exception cref="EcoException">There is none, or none for this person.</exception>
     public Case One(Person person, string id) => cases.One(id) is var found && Sees(person, found.Head) ? found : throw new Fault(ReviewFaults.NoCase, Place.None).Raise();
 
-    public string Create(Person author, string title, JsonElement request, CancellationToken cancellation) =>
-        cases.Add(author, Fault.Clean(title.Length > LongestTitle ? title[..LongestTitle] : title), Screened(request, cancellation));
+    public async Task<string> Create(HttpContext http, string title, JsonElement request) =>
+        cases.Add(Person.Of(http), Fault.Clean(title.Length > LongestTitle ? title[..LongestTitle] : title), await intake.Screened(http, request));
 
-    public void AddVersion(Person author, string id, long revision, JsonElement request, CancellationToken cancellation)
+    public async Task AddVersion(HttpContext http, string id, long revision, JsonElement request)
     {
+        Person author = Person.Of(http);
         Case seen = Seen(author, id, revision);
         Demand(author, seen.Head, CaseParty.Author);
         if (!CaseFlow.Editable(seen.Head.State))
             throw new Fault(ReviewFaults.NotNow, Place.None, "version", CaseFlow.Names[seen.Head.State]).Raise();
-        cases.AddVersion(author, seen, Screened(request, cancellation));
+        cases.AddVersion(author, seen, await intake.Screened(http, request));
     }
 
     public async Task Step(Person person, string id, long revision, string act, string? reason, CancellationToken cancellation)
@@ -120,16 +120,5 @@ internal sealed class ReviewDesk(CaseStore cases, ScreeningDesk screening, CaseS
         Case seen = Seen(reviewer, id, revision);
         Demand(reviewer, seen.Head, CaseParty.Reviewer);
         return seen.Head.State == CaseState.InReview ? seen : throw new Fault(ReviewFaults.NotNow, Place.None, "decide", CaseFlow.Names[seen.Head.State]).Raise();
-    }
-
-    private CaseVersion Screened(JsonElement request, CancellationToken cancellation)
-    {
-        ScreenRequest asked = ScreenRequest.Parse(request);
-        var proposals = asked.Proposals(screening.Rules, cancellation);
-        if (proposals.Count != 1)
-            throw new Fault(ReviewFaults.OneSite, Place.None, proposals.Count).Raise();
-        Screening made = screening.Screen(proposals[0], asked.Day, asked.Options, cancellation);
-        string text = ScreeningJson.Object(made);
-        return new(0, request.GetRawText(), text, "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), made.Verdict, made.Date, "");
     }
 }

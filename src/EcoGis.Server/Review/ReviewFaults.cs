@@ -27,9 +27,6 @@ internal static class ReviewFaults
     public static readonly FaultKind SecondPerson = new("ECO-7137", FaultClass.Usage,
         new("改判须由另一位审查人确认", "an override is confirmed by another reviewer"), new("改判尚未生效", "the override does not count yet"), new("请未作该改判、也不是编制人的审查人确认", "ask a reviewer who neither made it nor the case"));
 
-    public static readonly FaultKind OneSite = new("ECO-7138", FaultClass.Usage,
-        new("一个案卷只能有一个地块，边界中有 {0} 个", "a case has one proposal; the boundary holds {0}"), s_nothing, new("逐个地块建立案卷", "make a case for each"));
-
     public static readonly FaultKind Differs = new("ECO-7139", FaultClass.Input,
         new("重新筛查与案卷所载不同，第一处是 {0}：案卷 {1}，现在 {2}", "screening again gives another result than the case has, first at {0}: case {1}, now {2}"),
         new("不能封存，案卷未通过", "nothing was sealed and the case is not approved"), new("图层或规则已有变化：退回案卷，由编制人重新提交", "layers or rules have changed: return the case to be submitted again"));

@@ -104,8 +104,9 @@ public sealed class EcoServer : IAsyncDisposable
         app.MapOgc(options, desk, access);
         app.MapForest(new ForestDesk(options, desk), access);
         new QueueEndpoints(options, desk, access).Map(app);
-        CaseSealing sealing = new(options, office);
-        app.MapCases(new ReviewDesk(new CaseStore(office), desk, sealing), sealing, access);
+        CaseIntake intake = new(office, desk, boundaries, uploads, samples);
+        CaseSealing sealing = new(options, office, intake);
+        app.MapCases(new ReviewDesk(new CaseStore(office), intake, sealing), sealing, access);
         return app;
     }
 

@@ -1,7 +1,5 @@
-// The site of a case on a small map, over the layers that it touches: longitude and latitude only, no background.
+// The site of a case on a small map, over the layers that it touches; no background.
 import { el, fill, pick, t } from "/shell.js";
-
-const geographic = [undefined, null, "", "EPSG:4490", "EPSG:4326", "CRS84"];
 
 function colour(style) {
   const value = parseInt((style.fill ?? "#888888").slice(1), 16);
@@ -17,14 +15,14 @@ function zones(layer) {
   });
 }
 
-/** Shows the boundary of a request over these layers (records of /api/layers), and names them. */
-export function showSite(box, request, layers) {
+/** Shows a site (a GeoJSON geometry) over these layers (records of /api/layers), and names them. */
+export function showSite(box, shape, layers) {
   fill(box);
-  if (!request.boundary || !geographic.includes(request.crs)) {
+  if (shape === null) {
     fill(box, el("p", { class: "empty" }, t("map.none")));
     return;
   }
-  const features = new ol.format.GeoJSON().readFeatures(request.boundary, { dataProjection: "EPSG:4326", featureProjection: "EPSG:3857" });
+  const features = new ol.format.GeoJSON().readFeatures(shape, { dataProjection: "EPSG:4326", featureProjection: "EPSG:3857" });
   const source = new ol.source.Vector({ features });
   const style = new ol.style.Style({ fill: new ol.style.Fill({ color: "rgba(0, 90, 141, .15)" }), stroke: new ol.style.Stroke({ color: "#003f63", width: 2.5 }), image: new ol.style.Circle({ radius: 6, fill: new ol.style.Fill({ color: "#003f63" }) }) });
   const map = new ol.Map({ target: box, layers: [...layers.map(zones), new ol.layer.Vector({ source, style })], controls: ol.control.defaults.defaults({ attribution: false }).extend([new ol.control.ScaleLine()]), view: new ol.View({ center: [0, 0], zoom: 2, maxZoom: 20 }) });

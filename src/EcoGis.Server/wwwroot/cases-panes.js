@@ -7,7 +7,7 @@ export function claimPane(c) {
   const p = c.screening.proposal, facts = Object.entries(p.facts ?? {}).map(([k, v]) => `${k} = ${Array.isArray(v) ? v.join(", ") : v}`);
   return [el("h2", {}, t("claim")), el("dl", {},
     line("claim.author", c.author), line("claim.reviewer", c.reviewer), line("claim.industry", [p.industry, both(p, "industry_name")].filter(Boolean).join(" ")),
-    line("claim.nature", p.nature && t("case.nature." + p.nature)), line("claim.facts", facts.join("; ")), line("claim.area", area(c.screening.site.area_ellipsoidal_m2)), line("claim.day", c.day),
+    line("claim.nature", p.nature && t("case.nature." + p.nature)), line("claim.facts", facts.join("; ")), line("claim.area", area(c.screening.site.area_ellipsoidal_m2)), line("claim.day", c.day), line("claim.source", c.source),
     line("claim.digest", el("code", {}, c.versions.at(-1).digest.slice(7, 23) + "…")))];
 }
 

@@ -143,7 +143,7 @@ async function present(c) {
   const touched = new Set(c.screening.overlaps.map(o => o.layer));
   layers ??= await attempt(() => api("GET", "/api/layers")) ?? [];
   if (box.isConnected)
-    showSite(box, c.request, layers.filter(l => touched.has(l.name) && !c.withheld.includes(l.name)));
+    showSite(box, c.shape, layers.filter(l => touched.has(l.name) && !c.withheld.includes(l.name)));
 }
 
 /** A new case, or another version of one. */

@@ -215,6 +215,46 @@ internal sealed class CaseTests
         }
     }
 
+    /// <summary>Evidence is made of the file itself, which is kept with the case: its owner may remove the upload.</summary>
+    [TestCase("upload")]
+    [TestCase("sample")]
+    public async Task A_case_keeps_the_file_of_its_boundary(string from)
+    {
+        await using var office = await ServedOffice.Start(o => o with { Samples = Path.GetDirectoryName(Path.GetDirectoryName(Cli.Sample("proposals", "x"))) });
+        Browser author = await office.Person("li", Roles.Screener), reviewer = await office.Person("wang", Roles.Reviewer);
+        JsonObject request = new() { ["date"] = ServedCatalog.Day, ["name"] = "不是文件里的名称" };
+        if (from == "upload")
+        {
+            using HttpRequestMessage send = new(HttpMethod.Post, "/api/uploads?name=a%20b.geojson") { Content = new ByteArrayContent(File.ReadAllBytes(Cli.Sample("proposals", "15-bridge.geojson"))) };
+            send.Headers.Add("Cookie", author.Cookie);
+            send.Headers.Add("X-CSRF", author.Csrf);
+            using var sent = await office.Served.Client.SendAsync(send);
+            request["upload"] = (string)JsonNode.Parse(await sent.Content.ReadAsStringAsync())!["id"]!;
+        }
+        else
+        {
+            request["sample"] = 1;
+        }
+
+        var made = await author.Post("/api/cases", new JsonObject { ["title"] = from, ["request"] = request.DeepClone() });
+        Assert.That(made.Status, Is.EqualTo(HttpStatusCode.Created), made.Text);
+        string id = (string)made.Json["id"]!;
+        if (from == "upload")
+            Assert.That((await author.Send(HttpMethod.Delete, $"/api/uploads/{request["upload"]}")).Status, Is.EqualTo(HttpStatusCode.NoContent));
+        await Done(author, id, "steps", new() { ["act"] = "submit" });
+        JsonNode now = await Done(reviewer, id, "steps", new() { ["act"] = "take" });
+        if (now["open"]!.AsArray() is { Count: > 0 } open)
+            await Done(reviewer, id, "decisions", new() { ["kind"] = "accept", ["points"] = open.DeepClone() });
+        now = await Done(reviewer, id, "steps", new() { ["act"] = "approve" });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string)now["state"]!, Is.EqualTo("approved"));
+            Assert.That((string)now["source"]!, from == "upload" ? Is.EqualTo("a b.geojson") : Is.Not.Empty);
+            Assert.That((string)now["screening"]!["proposal"]!["source_file"]!, Is.EqualTo((string)now["source"]!));
+            Assert.That((string?)now["shape"]!["type"], Is.Not.Null);
+        }
+    }
+
     private static async Task<JsonNode> Create(Browser author)
     {
         var made = await author.Post("/api/cases", new JsonObject { ["title"] = "林间酒店", ["request"] = s_hotel.DeepClone() });

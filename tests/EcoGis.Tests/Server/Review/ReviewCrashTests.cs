@@ -93,7 +93,7 @@ internal sealed class ReviewCrashTests
         Person author = new("a", "li", new()), reviewer = new("b", "wang", new());
         while (true)
         {
-            string id = cases.Add(author, new string('案', 40), new(0, "{}", "{\"findings\":[{}],\"undetermined\":[],\"review\":[]}" + new string(' ', 3000), "sha256:0", Verdict.Prohibited, new(2026, 5, 1), ""));
+            string id = cases.Add(author, new string('案', 40), new(0, "{}", "{\"findings\":[{}],\"undetermined\":[],\"review\":[]}" + new string(' ', 3000), "sha256:0", Verdict.Prohibited, new(2026, 5, 1), null, null, ""));
             Say();
             foreach (string act in s_acts)
             {
