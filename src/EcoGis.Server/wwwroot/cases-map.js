@@ -1,5 +1,5 @@
 // The site of a case on a small map, over the layers that it touches; no background.
-import { el, fill, pick, t } from "/shell.js";
+import { el, fill, language, pick, t } from "/shell.js";
 
 function colour(style) {
   const value = parseInt((style.fill ?? "#888888").slice(1), 16);
@@ -27,7 +27,7 @@ export function showSite(box, shape, layers) {
   const style = new ol.style.Style({ fill: new ol.style.Fill({ color: "rgba(0, 90, 141, .15)" }), stroke: new ol.style.Stroke({ color: "#003f63", width: 2.5 }), image: new ol.style.Circle({ radius: 6, fill: new ol.style.Fill({ color: "#003f63" }) }) });
   const map = new ol.Map({ target: box, layers: [...layers.map(zones), new ol.layer.Vector({ source, style })], controls: ol.control.defaults.defaults({ attribution: false }).extend([new ol.control.ScaleLine()]), view: new ol.View({ center: [0, 0], zoom: 2, maxZoom: 20 }) });
   if (features.length > 0)
-    map.getView().fit(source.getExtent(), { padding: [70, 70, 70, 70], maxZoom: 17 });
+    map.getView().fit(source.getExtent(), { padding: [70, 70, 70, 70], maxZoom: 16 });
   if (layers.length > 0)
-    box.after(el("p", { class: "note" }, t("map.layers"), layers.map(l => pick(l.kind_name)).join("、")));
+    box.after(el("p", { class: "note" }, t("map.layers"), layers.map(l => pick(l.kind_name)).join(language() === "en" ? ", " : "、")));
 }
