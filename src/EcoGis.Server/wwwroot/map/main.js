@@ -2,6 +2,7 @@
 import { $, api, el, faultBox, fill, header, pick, t, verdict } from "/shell.js";
 import "./words.js";
 import * as board from "./board.js";
+import { keep } from "./case.js";
 import { coordinates } from "./coordinates.js";
 import { explain, reports } from "./dialogs.js";
 import { factBook, projectForm } from "./form.js";
@@ -108,7 +109,8 @@ function show(result, body) {
     el("div", { class: "row" },
       el("button", { type: "button", class: "main", id: "report", onclick: () => reports(view.check_code) }, t("act.report")),
       el("button", { type: "button", id: "why", onclick: () => explain("why") }, t("act.why")),
-      view.verdict !== "compliant" && el("button", { type: "button", id: "clear", onclick: () => explain("clear") }, t("act.clear"))));
+      view.verdict !== "compliant" && el("button", { type: "button", id: "clear", onclick: () => explain("clear") }, t("act.clear")),
+      el("button", { type: "button", id: "keep", onclick: keep }, t("act.case"))));
   fill(parts.ask, interview(questions, update0) ?? "");
   fill(parts.lists, lists(result));
   board.showFound(shapes, mapNumbers(view), new Set(view.findings.filter(f => f.effect !== "advice" && f.overlap !== null).map(f => f.overlap)));
