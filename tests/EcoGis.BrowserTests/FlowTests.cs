@@ -17,7 +17,7 @@ internal sealed class FlowTests : PageTest
         JsonArray ring = Ring("03-hotel-in-scenic-core.geojson");
         (double Lon, double Lat)[] corners = [.. ring.Take(ring.Count - 1).Select(p => (p![0]!.GetValue<double>(), p[1]!.GetValue<double>()))];
         await Page.Locator("#draw").ClickAsync();
-        await ZoomTo(corners.Average(c => c.Lon), corners.Average(c => c.Lat), 9);
+        await ZoomTo(corners.Average(c => c.Lon), corners.Average(c => c.Lat), 6);
         Func<double, double, (float X, float Y)> places = await Places();
         foreach ((double lon, double lat) in corners)
         {

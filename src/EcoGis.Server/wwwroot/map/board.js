@@ -52,8 +52,7 @@ function foundStyle(feature) {
     return new ol.style.Style({ image: new ol.style.RegularShape({ points: 4, radius: 9, radius2: 0, angle: Math.PI / 4, stroke: stroke("#8a1f11", 3) }) });
   if (part === "number")
     return new ol.style.Style({
-      image: new ol.style.Circle({ radius: 11, fill: solid("#12333f"), stroke: stroke("#fff", 2) }),
-      text: new ol.style.Text({ text: feature.get("text"), font: "bold 12px sans-serif", fill: solid("#fff") }),
+      text: new ol.style.Text({ text: feature.get("text"), font: "bold 13px sans-serif", fill: solid("#fff"), backgroundFill: solid("#12333f"), backgroundStroke: stroke("#fff", 2), padding: [3, 6, 2, 6] }),
       zIndex: 5,
     });
   return null;
@@ -88,9 +87,10 @@ export function boundary() {
   if (shapes.length === 0)
     return null;
   const line = shapes[0].getType().includes("LineString"), point = shapes[0].getType().includes("Point");
-  const whole = line ? new ol.geom.MultiLineString(shapes.flatMap(g => g.getType() === "LineString" ? [g] : g.getLineStrings()))
+  // from coordinates: made of polygons, a MultiPolygon of this library changes them
+  const whole = line ? new ol.geom.MultiLineString(shapes.flatMap(g => g.getType() === "LineString" ? [g.getCoordinates()] : g.getCoordinates()))
     : point ? new ol.geom.MultiPoint(shapes.flatMap(g => g.getType() === "Point" ? [g] : g.getPoints()).map(p => p.getCoordinates()))
-    : new ol.geom.MultiPolygon(shapes.flatMap(g => g.getType() === "Polygon" ? [g] : g.getPolygons()));
+    : new ol.geom.MultiPolygon(shapes.flatMap(g => g.getType() === "Polygon" ? [g.getCoordinates()] : g.getCoordinates()));
   return format.writeGeometryObject(whole, { decimals: 9 });
 }
 
@@ -146,7 +146,20 @@ export function showFound(shapes, numbers, conflicts) {
   found.clear();
   found.addFeatures(features);
   for (const { point, texts } of places.values())
-    found.addFeature(new ol.Feature({ geometry: new ol.geom.Point(point), part: "number", text: texts.join(",") }));
+    found.addFeature(new ol.Feature({ geometry: new ol.geom.Point(point), part: "number", text: runs(texts.map(Number)) }));
+}
+
+/** 1, 2, 3, 5 → "1–3,5". */
+function runs(numbers) {
+  const parts = [];
+  for (const n of numbers.sort((a, b) => a - b)) {
+    const last = parts.at(-1);
+    if (last && n === last[1] + 1)
+      last[1] = n;
+    else
+      parts.push([n, n]);
+  }
+  return parts.map(([a, b]) => a === b ? a : b === a + 1 ? `${a},${b}` : `${a}–${b}`).join(",");
 }
 
 /** Marks one of the things found, and shows it. */

@@ -51,7 +51,7 @@ internal sealed class ReportEndpointTests
     {
         await using ServedCatalog served = await ServedCatalog.Start();
         const string Square = """{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[104.5,31.3],[104.501,31.3],[104.501,31.301],[104.5,31.3]]]}}""";
-        using HttpResponseMessage answer = await served.Client.PostAsync("/api/reports", new StringContent($$"""{"boundary":{"type":"FeatureCollection","features":[{{Square}},{{Square}}]}}""", Encoding.UTF8, "application/json"));
+        using HttpResponseMessage answer = await served.Client.PostAsync("/api/reports", new StringContent("{\"boundary\":{\"type\":\"FeatureCollection\",\"features\":[" + Square + "," + Square + "]}}", Encoding.UTF8, "application/json"));
         Assert.That(JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["title"]!.GetValue<string>(), Is.EqualTo("ECO-7313"));
     }
 }

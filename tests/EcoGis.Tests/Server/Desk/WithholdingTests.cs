@@ -23,7 +23,9 @@ internal sealed class WithholdingTests
             Assert.That(shown.Findings.Select(f => (f.Rule, f.Effect)), Is.EqualTo(whole.Findings.Select(f => (f.Rule, f.Effect))));
             Assert.That(ScreeningJson.Object(whole), Does.Contain(zone.ZoneCode).And.Contain(zone.ZoneName), "told to those who may see it");
             Assert.That(json, Does.Not.Contain(zone.ZoneCode).And.Not.Contain(zone.ZoneName));
-            Assert.That(Numbers(JsonNode.Parse(json)!), Has.None.EqualTo(zone.EllipsoidalArea).And.None.EqualTo(zone.PlanarArea).And.None.EqualTo(zone.ShareOfZone));
+            Assert.That(Numbers(JsonNode.Parse(json)!), Has.None.EqualTo(zone.ShareOfZone), "from which the zone's area could be reckoned back");
+            Assert.That(shown.Findings.Where(f => f.Layer == Hidden).SelectMany(f => f.Numbers), Is.Empty);
+            Assert.That(shown.Conflict, Is.Null);
             Assert.That(shown.Layers.Single(l => l.Name == Hidden).Status, Is.EqualTo(LayerStatus.Used), "that it was checked is said");
             Assert.That(new ScreeningShapes(shown).Site, Is.Not.Null);
         });
