@@ -22,7 +22,7 @@ internal sealed class CommandLine
         {
             _lang, _json, _district, _catalog,
             DemoCommand.Build(this), InspectCommand.Build(this), LayerCommands.Build(this), ScreenCommand.Build(this), BatchCommand.Build(this), ReportCommand.Build(this), RulesCommands.Build(this), LawCommands.Build(this), ListsCommands.Build(this),
-            RegisterCommands.Build(this), TargetsCommand.Build(this), ForestCommands.Build(this), EvidenceCommands.Build(this), CompareCommand.Build(this), ServeCommand.Build(this),
+            RegisterCommands.Build(this), TargetsCommand.Build(this), ForestCommands.Build(this), EvidenceCommands.Build(this), CompareCommand.Build(this), ServeCommand.Build(this), AuditCommand.Build(this),
         };
     }
 

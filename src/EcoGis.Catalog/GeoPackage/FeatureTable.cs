@@ -46,6 +46,21 @@ internal static class FeatureTable
     public static List<Geometry> Geometries(SqliteConnection connection, string table, int? number = null) => connection.Rows(
         $"SELECT geom FROM {Sql.Quoted(table)} {(number is null ? "" : "WHERE fid=?1")} ORDER BY fid", row => GeoPackageBlob.Read((byte[])row.GetValue(0)), number is null ? [] : [number]);
 
+    /// <summary>The geometry of zones by number, in the order asked for.</summary>
+    /// <exception cref="FormatException">A geometry cannot be read, or there is no such zone.</exception>
+    public static List<Geometry> Geometries(SqliteConnection connection, string table, IEnumerable<int> numbers)
+    {
+        using SqliteCommand one = connection.Prepared($"SELECT geom FROM {Sql.Quoted(table)} WHERE fid=?1", 0);
+        List<Geometry> found = [];
+        foreach (int number in numbers)
+        {
+            one.Parameters[0].Value = number;
+            found.Add(GeoPackageBlob.Read(one.ExecuteScalar() as byte[] ?? throw new FormatException($"{table} {number}")));
+        }
+
+        return found;
+    }
+
     /// <summary>The columns that feed no standard field, as JSON, in order of number.</summary>
     public static List<string> Attributes(SqliteConnection connection, string table) =>
         connection.Rows($"SELECT attributes FROM {Sql.Quoted(table)} ORDER BY fid", row => row.GetString(0));

@@ -100,6 +100,17 @@ public sealed class GeoPackageCatalog : ILayerStore
         return _file.Read(connection => FeatureTable.Attributes(connection, table));
     }
 
+    /// <summary>The shapes of many zones of a version with their coordinates, in one look at the file, each checked against its content key; none of it is kept.</summary>
+    public IReadOnlyList<Shape> Shapes(LayerVersion version, IReadOnlyList<Zone> zones)
+    {
+        if (zones.All(z => z.Shape.IsHeld))
+            return [.. zones.Select(z => z.Shape)];
+        LayerSummary summary = Find(version.Name, version.Version);
+        List<Geometry> geometries = _file.Read(connection => Unspoilt(() => FeatureTable.Geometries(connection, summary.Table, zones.Select(z => z.Number))));
+        return [.. zones.Zip(geometries, (zone, geometry) => Shape.Trusted(geometry, zone.Shape.Crs) is var shape && shape.ContentKey == zone.Shape.ContentKey ? shape
+            : throw new Fault(CatalogFaults.DigestMismatch, Place.None, version.Name, version.Version, zone.Shape.ContentKey, shape.ContentKey).Raise())];
+    }
+
     /// <summary>The CRS that a version's zones are stored in.</summary>
     public Crs CrsOf(LayerVersion version)
     {

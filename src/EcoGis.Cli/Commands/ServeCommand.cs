@@ -8,7 +8,7 @@ internal static class ServeCommand
     public static Command Build(CommandLine line)
     {
         var urls = new Option<string>("--urls") { Description = line.Text("监听地址，分号分开", "addresses to listen on, with semicolons between them"), DefaultValueFactory = _ => "http://127.0.0.1:5080" };
-        var office = new Option<string?>("--office") { Description = line.Text("账号、案卷、作业和审计日志的文件，默认在目录库旁（.office）", "file of accounts, cases, jobs and the audit log; default: beside the catalog (.office)") };
+        var office = AuditCommand.OfficeOption(line);
         var single = new Option<bool>("--single-user") { Description = line.Text("不登录，仅限本机使用", "no login; this machine only") };
         var command = new Command("serve", line.Text("启动网页和 OGC API", "start the web page and the OGC API")) { urls, office, single };
         line.Act(command, (session, parsed, cancellation) => Serve(session, Options(session, parsed.GetValue(urls)!, parsed.GetValue(office), parsed.GetValue(single)), cancellation).GetAwaiter().GetResult());
@@ -18,7 +18,7 @@ internal static class ServeCommand
     private static ServeOptions Options(Session session, string urls, string? office, bool single) => new()
     {
         Catalog = session.CatalogPath,
-        Office = office ?? Path.ChangeExtension(session.CatalogPath, ".office"),
+        Office = AuditCommand.OfficeOf(session, office),
         Data = Session.Data,
         Styles = Installation.Styles(),
         Page = Installation.Page,

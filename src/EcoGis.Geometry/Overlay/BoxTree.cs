@@ -6,7 +6,7 @@ namespace EcoGis;
 /// A static tree over boxes, packed sort-tile-recursive (Leutenegger, López and Edgington, ICDE 1997, §2), built once, then read by any number of
 /// threads. Knows boxes only: units and CRS are the caller's.
 /// </summary>
-internal sealed class BoxTree
+public sealed class BoxTree
 {
     private const int Fanout = 16;
 
@@ -15,6 +15,7 @@ internal sealed class BoxTree
 
     public BoxTree(IReadOnlyList<Envelope> boxes)
     {
+        ArgumentNullException.ThrowIfNull(boxes);
         order = [.. Enumerable.Range(0, boxes.Count).Where(i => !boxes[i].IsNull)];
         Tile(boxes);
         var level = Array.ConvertAll(order, i => Box.Of(boxes[i]));
@@ -36,6 +37,7 @@ internal sealed class BoxTree
     /// <summary>Numbers of the boxes that meet a box, borders included; in no particular order.</summary>
     public List<int> Meeting(Envelope query)
     {
+        ArgumentNullException.ThrowIfNull(query);
         List<int> found = [];
         if (query.IsNull)
             return found;
@@ -59,7 +61,7 @@ internal sealed class BoxTree
     }
 
     /// <summary>Numbers of the boxes in the order of a lower bound of their distance. <paramref name="bound"/> must not shrink when a box does.</summary>
-    public IEnumerable<(int Item, double Bound)> ByDistance(Func<Box, double> bound)
+    internal IEnumerable<(int Item, double Bound)> ByDistance(Func<Box, double> bound)
     {
         PriorityQueue<(int Level, int Node), (double, int)> queue = new();
         Push(levels.Count - 1, 0, levels[^1].Length);

@@ -70,6 +70,9 @@ public sealed class Shape
         }
     }
 
+    /// <summary>The coordinates are held already: asking for them reads nothing.</summary>
+    public bool IsHeld => geometry is not null;
+
     /// <summary>Where the coordinates are, when this object keeps none; null: it holds, or will hold, them.</summary>
     public (IGeometryStore Store, long Place)? Stored => store is not null && !keep ? (store, place) : null;
 

@@ -18,8 +18,9 @@ namespace EcoGis;
 public sealed class EcoServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly OfficeStore _office;
 
-    private EcoServer(WebApplication app) => _app = app;
+    private EcoServer(WebApplication app, OfficeStore office) => (_app, _office) = (app, office);
 
     /// <summary>Where it listens, once started.</summary>
     public IReadOnlyCollection<string> Addresses => [.. _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
@@ -32,32 +33,41 @@ public sealed class EcoServer : IAsyncDisposable
     {
         if (options.SingleUser)
             DemandLoopback(options.Urls);
-        WebApplication app = Build(options);
+        var office = OfficeStore.Open(options.Office, options.Clock);
+        WebApplication? app = null;
         try
         {
+            app = Build(options, office);
             await app.StartAsync(cancellation);
+            return new(app, office);
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException or System.Net.Sockets.SocketException or FormatException)
+        catch (Exception e)
         {
-            await app.DisposeAsync();
-            throw new Fault(ServerFaults.Address, Place.None, options.Urls, e.Message).Raise(e);
+            if (app is not null)
+                await app.DisposeAsync();
+            office.Dispose();
+            if (e is IOException or InvalidOperationException or System.Net.Sockets.SocketException or FormatException)
+                throw new Fault(ServerFaults.Address, Place.None, options.Urls, e.Message).Raise(e);
+            throw;
         }
-
-        return new(app);
     }
 
     /// <summary>Until it is told to stop; requests that run are answered first.</summary>
     public Task Run(CancellationToken cancellation) => _app.WaitForShutdownAsync(cancellation);
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _office.Dispose();
+    }
 
-    private static WebApplication Build(ServeOptions options)
+    private static WebApplication Build(ServeOptions options, OfficeStore office)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(EcoServer).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Hardening.Limit).UseUrls(options.Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddRoutingCore().AddAccessPolicy();
+        builder.Services.AddRoutingCore().AddAccessPolicy().AddSingleton(office);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         if (options.SingleUser)
             builder.Services.AddAuthentication(SingleUser.Word).AddScheme<AuthenticationSchemeOptions, SingleUser>(SingleUser.Word, null);
@@ -81,6 +91,7 @@ public sealed class EcoServer : IAsyncDisposable
         app.UseAuthorization();
         page.Map(app);
         app.MapScreening(desk);
+        app.MapOgc(options, desk, access);
         app.MapForest(new ForestDesk(options, desk), access);
         new QueueEndpoints(options, desk, access).Map(app);
         return app;
