@@ -22,6 +22,7 @@ internal static class ServeCommand
         Data = Session.Data,
         Styles = Installation.Styles(),
         Page = Installation.Page,
+        Samples = Installation.Samples,
         Apart = Installation.Apart,
         Version = Installation.Version,
         District = session.District,

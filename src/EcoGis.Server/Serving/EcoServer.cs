@@ -90,7 +90,15 @@ public sealed class EcoServer : IAsyncDisposable
         app.UseAuthentication();
         app.UseAuthorization();
         page.Map(app);
-        app.MapScreening(desk);
+        UploadStore uploads = new(options);
+        uploads.Sweep();
+        UploadReader uploaded = new(uploads, desk);
+        Samples samples = new(options, desk.Rules);
+        Boundaries boundaries = new(desk, uploads, uploaded, samples);
+        app.MapScreening(desk, boundaries, access);
+        app.MapReports(desk, boundaries, access);
+        app.MapCodes(desk, samples);
+        app.MapUploads(uploads, uploaded, desk);
         app.MapOgc(options, desk, access);
         app.MapForest(new ForestDesk(options, desk), access);
         new QueueEndpoints(options, desk, access).Map(app);
