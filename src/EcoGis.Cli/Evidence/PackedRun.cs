@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace EcoGis;
@@ -52,17 +51,16 @@ internal sealed class PackedRun
         return screenings;
     }
 
-    /// <summary>A page bears the check code of one of the screenings, at its foot.</summary>
+    /// <summary>A report bears the check code of one of the screenings (<see cref="PackedReport"/>).</summary>
     private void DemandOwnPages(IReadOnlyList<Screening> screenings)
     {
-        var pages = Inputs.Results.Where(n => n.StartsWith("report-", StringComparison.Ordinal) && n.EndsWith(".html", StringComparison.Ordinal)).ToList();
+        var pages = Inputs.Results.Where(PackedReport.BearsCode).ToList();
         if (pages.Count == 0)
             return;
         string[] codes = [.. screenings.Select(CheckCode.Of)];
         foreach (string page in pages)
         {
-            string text = Encoding.UTF8.GetString(Inputs.Result(page)!);
-            if (!codes.Any(c => text.Contains(c, StringComparison.Ordinal)))
+            if (!PackedReport.Bears(page, Inputs.Result(page)!, codes))
                 throw new Fault(CliFaults.OtherPaper, Place.InFile(Package.Label), page, string.Join(", ", codes.Take(MostShown))).Raise();
         }
     }

@@ -8,7 +8,7 @@ internal static class DocxStyles
 {
     public const string Normal = "Normal", Title = "Title", Subtitle = "Subtitle", Chapter = "Heading1", Section = "Heading2", TableTitle = "Caption", Figure = "EcoFigure", Note = "EcoNote",
         Warning = "EcoWarning", Item = "ListParagraph", Lead = "EcoLead", Count = "EcoCount", Band = "EcoBand", Cell = "EcoCell", Number = "EcoNumber", Code = "EcoCode", Head = "EcoHead",
-        Fixed = "EcoFixed", Header = "Header", Footer = "Footer", Table = "EcoTable";
+        Fixed = "EcoFixed", Header = "Header", Footer = "Footer", Table = "EcoTable", Contents = "TOC1";
 
     public static Styles All(FontNames fonts, Language language)
     {
@@ -23,6 +23,7 @@ internal static class DocxStyles
         Style(Title, "Title", Spaced(0, 120, JustificationValues.Center), Run(fonts, 36, bold: true));
         Style(Subtitle, "Subtitle", Spaced(0, 200, JustificationValues.Center), Run(fonts, 24));
         Style(Chapter, "heading 1", Kept(360, 120, 0), Run(fonts, 30, bold: true));
+        Style(Contents, "toc 1", Spaced(0, 20), Small(19, null));
         Style(Section, "heading 2", Kept(240, 80, 1), Run(fonts, 24, bold: true));
         Style(TableTitle, "caption", Kept(160, 60), Run(fonts, 21, bold: true));
         Style(Figure, "EcoGis figure", Spaced(60, 200, JustificationValues.Center), Run(fonts, 19));

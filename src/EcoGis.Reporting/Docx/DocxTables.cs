@@ -91,9 +91,16 @@ internal sealed class DocxTables(Language language, int width)
 
     private static TableRow Heading(IReadOnlyList<string> names, int[] widths)
     {
-        var row = Row(names.Select((name, i) => Cell(name, widths[i], DocxStyles.Head, "E4E4E0")));
+        var row = Row(names.Select((name, i) => Cell(Wrapped(name, widths[i]), widths[i], DocxStyles.Head, "E4E4E0")));
         row.TableRowProperties!.Append(new TableHeader());
         return row;
+    }
+
+    /// <summary>A unit in brackets stays whole: where the heading has to wrap, it has a line of its own.</summary>
+    private static string Wrapped(string name, int width)
+    {
+        int at = name.IndexOf('（', StringComparison.Ordinal);
+        return at > 0 && (LabelPlacer.WidthOf(name, 1) * Em) + Margins > width ? $"{name[..at]}\n{name[at..]}" : name;
     }
 
     private static TableRow Row(IEnumerable<TableCell> cells) => new([new TableRowProperties(new CantSplit()), .. cells]);

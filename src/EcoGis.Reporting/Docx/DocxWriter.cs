@@ -9,7 +9,8 @@ namespace EcoGis;
 
 /// <summary>
 /// Lays a <see cref="Dossier"/> out as a Word document (OOXML): A4, wide tables on pages on their side, letterhead and mark at the head, versions, check code and page number at the
-/// foot of every page. Maps are PNG pictures. No macro, no link, no field but page numbers. No figure is made here.
+/// foot of every page; the chapters are listed at the front. Maps are PNG pictures. No macro, no link to anything outside, no field but page numbers and the list of
+/// chapters. No figure is made here.
 /// </summary>
 internal sealed class DocxWriter(Dossier dossier, PngPainter painter)
 {
@@ -40,16 +41,55 @@ internal sealed class DocxWriter(Dossier dossier, PngPainter painter)
         Furniture(_main);
 
         _body.Append(DocxText.Paragraph(DocxStyles.Title, dossier.Title), DocxText.Paragraph(DocxStyles.Subtitle, dossier.Name));
-        foreach (DossierChapter chapter in dossier.Chapters)
-            Chapter(chapter);
+        Contents();
+        foreach (var (i, chapter) in dossier.Chapters.Index())
+            Chapter(chapter, i);
         _body.Append(Section(_landscape, null));
         _main.Document = new Document(_body);
     }
 
-    private void Chapter(DossierChapter chapter)
+    /// <summary>
+    /// The chapters in two columns, each a link to its place: a field that Word fills with page numbers when somebody updates it. Numbers are not written: only a program that
+    /// lays pages out knows them, and asking Word to look (updateFields) makes it ask its user.
+    /// </summary>
+    private void Contents()
+    {
+        var head = DocxText.Paragraph(DocxStyles.Lead, dossier.Language == Language.Zh ? "目录" : "Contents");
+        head.ParagraphProperties!.Append(Section(landscape: false, null));
+        _body.Append(head);
+        foreach (var (i, chapter) in dossier.Chapters.Index())
+        {
+            var entry = new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.Contents }));
+            if (i == 0)
+            {
+                entry.Append(
+                    new Run(new FieldChar { FieldCharType = FieldCharValues.Begin }), new Run(new FieldCode(" TOC \\o \"1-1\" \\h \\z ") { Space = SpaceProcessingModeValues.Preserve }),
+                    new Run(new FieldChar { FieldCharType = FieldCharValues.Separate }));
+            }
+
+            entry.Append(new Hyperlink(DocxText.Runs(chapter.Title)) { Anchor = Bookmark(i), History = true });
+            if (i == dossier.Chapters.Count - 1)
+            {
+                entry.Append(new Run(new FieldChar { FieldCharType = FieldCharValues.End }));
+                entry.ParagraphProperties!.Append(Section(landscape: false, new Columns { ColumnCount = 2, Space = "400" }, samePage: true));
+            }
+
+            _body.Append(entry);
+        }
+
+        _continuous = true;
+    }
+
+    private static string Bookmark(int chapter) => $"_Toc{Figures.Count(chapter + 1)}";
+
+    private void Chapter(DossierChapter chapter, int number)
     {
         Turn(NeedsWidth(chapter.Blocks, 0));
-        _body.Append(DocxText.Paragraph(DocxStyles.Chapter, chapter.Title));
+        var title = DocxText.Paragraph(DocxStyles.Chapter, chapter.Title);
+        string id = Figures.Count(number + 1);
+        title.InsertAfter(new BookmarkStart { Id = id, Name = Bookmark(number) }, title.ParagraphProperties);
+        title.Append(new BookmarkEnd { Id = id });
+        _body.Append(title);
         for (int i = 0; i < chapter.Blocks.Count; i++)
         {
             Turn(NeedsWidth(chapter.Blocks, i));

@@ -41,9 +41,13 @@ internal enum RedLineFill
 /// <param name="Fonts">Families for body, headings and Latin letters, as Word names them.</param>
 /// <param name="MostMaps">Findings drawn on a map of their own.</param>
 /// <param name="LandKinds">Zone kinds that are summed by class.</param>
+/// <param name="CrossSums">Zone kinds that are summed by two of their fields at once.</param>
 internal sealed record ReportTemplateFile(
     Words Title, FontNames Fonts, double MostMaps, IReadOnlyList<string> LandKinds, IReadOnlyList<ChapterEntry> Chapters,
-    JudgementWords Judgements, IReadOnlyList<Words> SignOff, RedLineEntry RedLine, Place Where, Words? Letterhead = null, Words? Mark = null);
+    JudgementWords Judgements, IReadOnlyList<Words> SignOff, RedLineEntry RedLine, Place Where, Words? Letterhead = null, Words? Mark = null, IReadOnlyList<CrossSumEntry>? CrossSums = null);
+
+/// <summary>Shared ground of one kind by two fields of its zones; <c>class</c> is a field.</summary>
+internal sealed record CrossSumEntry(string Kind, string Rows, string Columns);
 
 internal sealed record FontNames(string Body, string Heading, string Latin, string Fixed);
 

@@ -98,6 +98,19 @@ internal sealed class CompareTests
     }
 
     [Test]
+    public void An_input_that_changes_findings_and_not_the_verdict_is_told_apart_from_one_that_changes_nothing()
+    {
+        string[] rules = [Ban, "zone: {kind: wetland-park}, relation: overlaps, effect: restricted"];
+        HandMadePackage a = new() { Layers = [MadeUp.Admin(), Over, One("wetland-park", "", MadeUp.Box(600, 0, 1000, 1000)), One("wetland", "", MadeUp.Box(5000, 0, 5100, 100))], Rules = rules };
+        var study = Study(a, a with { Layers = [MadeUp.Admin(), Over, One("wetland-park", "", MadeUp.Box(0, 0, 1000, 1000)), One("wetland", "", MadeUp.Box(6000, 0, 6100, 100))] });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((study.Before.Verdict, study.After.Verdict), Is.EqualTo((Verdict.Prohibited, Verdict.Prohibited)));
+            Assert.That(study.Swaps.Select(s => (s.Input.What, s.Role)), Is.EquivalentTo(new[] { ("wetland-park wetland-park", SwapRole.Contents), ("wetland wetland", SwapRole.None) }));
+        }
+    }
+
+    [Test]
     public void A_place_of_which_the_other_package_holds_nothing_is_not_guessed()
     {
         PinnedLayer far = MadeUp.Layer("scenic-area", [MadeUp.Zone(1, "A", "core", MadeUp.Shape(MadeUp.Box(600, 0, 700, 1000))), MadeUp.Zone(2, "B", "core", MadeUp.Shape(MadeUp.Box(9000, 9000, 9900, 9900)))]);

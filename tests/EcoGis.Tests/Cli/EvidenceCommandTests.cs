@@ -26,9 +26,11 @@ internal sealed class EvidenceCommandTests
         s_elsewhere.Dispose();
     }
 
-    private static CliRun Pack(string package, string[] samples, params string[] more)
+    private static CliRun Pack(string package, string[] samples, params string[] more) => PackWith([], package, samples, more);
+
+    private static CliRun PackWith(Dictionary<string, string> environment, string package, string[] samples, params string[] more)
     {
-        CliRun run = s_cli.Run(["evidence", "pack", .. samples.Select(s => Cli.Sample("proposals", s)), "--catalog", s_cli.File("d", "demo.gpkg"), "--district", "510604-demo", "--date", Day, "--out", package, .. more]);
+        CliRun run = s_cli.Run(environment, ["evidence", "pack", .. samples.Select(s => Cli.Sample("proposals", s)), "--catalog", s_cli.File("d", "demo.gpkg"), "--district", "510604-demo", "--date", Day, "--out", package, .. more]);
         Assert.That(run.Exit, Is.Zero, run.ToString());
         return run;
     }
@@ -98,6 +100,31 @@ internal sealed class EvidenceCommandTests
         Assert.That(run.Err, Does.Contain(zip.Entries.Where(e => e.CompressedLength > 0).ElementAt(5).FullName));
     }
 
+    [TestCase("docx"), TestCase("pdf")]
+    public void A_report_for_the_file_is_packed_with_it_and_no_byte_of_it_can_be_changed(string format)
+    {
+        if (format == "pdf" && OperatingSystem.IsWindows())
+            Assert.Ignore("needs a shell script for a browser");
+        PackWith(new() { ["ECOGIS_BROWSER"] = Printer() }, $"{format}.ecoz", ["07-primary-school.txt"], "--format", format);
+        CliRun verified = Verify(s_cli.File($"{format}.ecoz"));
+        Assert.That(verified.Exit, Is.Zero, verified.ToString());
+        byte[] file = File.ReadAllBytes(s_cli.File($"{format}.ecoz"));
+        using ZipArchive zip = new(new MemoryStream(file));
+        ZipArchiveEntry report = zip.Entries.Single(e => e.FullName.EndsWith("." + format, StringComparison.Ordinal));
+        Assert.That(report.FullName, Does.StartWith("result/report-"));
+        int from = StartOf(file, report);
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (int at in Enumerable.Range(0, 50).Select(i => from + (int)((report.CompressedLength - 1) * i / 49)))
+            {
+                byte[] changed = [.. file];
+                changed[at] ^= 0x10;
+                Fault fault = Assert.Throws<EcoException>(() => EvidencePackage.Of(changed, Place.InFile("x.ecoz")), $"byte {at}")!.Faults[0];
+                Assert.That(fault.In(Language.Zh), Does.Contain("ECO-4401").And.Contain(report.FullName), $"byte {at}");
+            }
+        }
+    }
+
     [Test]
     public void A_signed_package_is_verified_against_the_key_or_certificate_that_is_trusted()
     {
@@ -144,6 +171,16 @@ internal sealed class EvidenceCommandTests
         File.Copy(Cli.Sample("proposals", "07-primary-school.txt"), sample);
         CliRun run = s_cli.Run("evidence", "pack", sample, "--catalog", s_cli.File("d", "demo.gpkg"), "--out", sample);
         Assert.That((run.Exit, File.ReadAllBytes(sample).Length), Is.EqualTo((2, new FileInfo(Cli.Sample("proposals", "07-primary-school.txt")).Length)));
+    }
+
+    /// <summary>Prints some kilobytes of PDF, so that no browser is needed.</summary>
+    private static string Printer()
+    {
+        string path = s_cli.File("printer.sh");
+        File.WriteAllText(path, "#!/bin/sh\nfor a in \"$@\"; do case $a in --print-to-pdf=*) { printf '%%PDF-1.4 '; head -c 6000 \"$0\"; head -c 6000 /dev/urandom; } > \"${a#--print-to-pdf=}\";; esac; done\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+        return path;
     }
 
     private static int StartOf(byte[] file, ZipArchiveEntry entry)

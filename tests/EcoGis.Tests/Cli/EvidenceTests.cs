@@ -22,10 +22,15 @@ internal sealed class EvidenceTests
     /// <summary>Someone changes parts and makes manifest and ZIP anew, so that every digest of the package holds.</summary>
     private static byte[] Forged(byte[] file, string part, Func<string, string> change)
     {
-        var package = Open(file);
-        string before = Encoding.UTF8.GetString(package[part]!), after = change(before);
+        string before = Encoding.UTF8.GetString(Open(file)[part]!), after = change(before);
         Assert.That(after, Is.Not.EqualTo(before), "the forgery changes something");
-        return EvidencePackage.Write(package.Parts.ToDictionary(p => p.Name, p => p.Name == part ? Encoding.UTF8.GetBytes(after) : package[p.Name]!), null);
+        return With(file, part, Encoding.UTF8.GetBytes(after));
+    }
+
+    private static byte[] With(byte[] file, string part, byte[] content)
+    {
+        var package = Open(file);
+        return EvidencePackage.Write(package.Parts.ToDictionary(p => p.Name, p => p.Name == part ? content : package[p.Name]!), null);
     }
 
     [Test]
@@ -71,14 +76,18 @@ internal sealed class EvidenceTests
         }
     }
 
-    [Test]
-    public void A_report_of_another_screening_is_found_by_its_check_code()
+    [TestCase("html"), TestCase("docx")]
+    public void A_report_of_another_screening_is_found_by_its_check_code(string format)
     {
-        HandMadePackage one = new() { Layers = [MadeUp.Admin(), Scenic] };
-        byte[] file = one.Pack();
-        string other = Encoding.UTF8.GetString(Open((one with { Day = new(2026, 11, 24) }).Pack())["result/report-1.html"]!);
-        Fault fault = Refusal(Forged(file, "result/report-1.html", _ => other));
-        Assert.That((fault.Kind, fault.In(Language.Zh).Contains("report-1.html", StringComparison.Ordinal)), Is.EqualTo((CliFaults.OtherPaper, true)));
+        HandMadePackage one = new() { Layers = [MadeUp.Admin(), Scenic], Formats = [format] };
+        byte[] file = one.Pack(), other = (one with { Day = new(2026, 11, 24) }).Pack();
+        string part = $"result/report-1.{format}";
+        Assert.That(PackedRun.Of(Open(file)).DemandReproduced(HandMadePackage.Session, default), Has.Count.EqualTo(1), "its own report is right");
+        foreach (byte[] report in new[] { Open(other)[part]!, [], Open(file)["inputs.json"]! })
+        {
+            Fault fault = Refusal(With(file, part, report));
+            Assert.That((fault.Kind, fault.In(Language.Zh).Contains($"report-1.{format}", StringComparison.Ordinal)), Is.EqualTo((CliFaults.OtherPaper, true)));
+        }
     }
 
     [Test]

@@ -19,6 +19,8 @@ internal sealed record HandMadePackage
 
     public ImmutableArray<Bilingual> Notices { get; init; } = [];
 
+    public IReadOnlyList<string> Formats { get; init; } = ["html"];
+
     public static Session Session { get; } = new(Language.Zh, true, "none", "no-such-catalog.gpkg");
 
     public byte[] Pack()
@@ -27,7 +29,7 @@ internal sealed record HandMadePackage
         var rules = RuleBase.Load(data);
         InputRecorder inputs = new(MadeUp.Snapshot(Day, [.. Layers.Select(Digested)]), null, _ => MadeUp.Plane);
         var proposal = MadeUp.Proposal(Site, HandMadeRules.Activity(rules, [.. Facts]) with { Industry = Industry }) with { Notices = Notices };
-        return new Packing(Session, rules, data, "none").Make(inputs, [], [proposal], new ScreenOptions(), ["html"], null, default).Package;
+        return new Packing(Session, rules, data, "none").Make(inputs, [], [proposal], new ScreenOptions(), Formats, null, default).Package;
     }
 
     /// <summary>The package as a file.</summary>

@@ -38,13 +38,17 @@ internal sealed class ConformityParts(Screening s, Speech say, JudgementWords wo
     }
 
     public ReportTable NotApplying() => new(
-        say.T("已核对而不适用的条款", "Clauses checked and not applying"), Columns(say.T("文件名称", "Document")),
+        say.T("已核对而不适用的条款", "Clauses checked and not applying"),
+        [new(say.T("文件名称", "Document"), Share: 31), new(say.T("相关要求", "Requirement"), Share: 27), new(say.T("本项目情况", "This project"), Share: 42)],
         [.. s.NotApplying.Select(p => (string[])
         [
             say.Join(p.Clauses.Select(c => say.Cite(c) + Pending(c))), say.In(p.Name),
-            say.Join(p.Conditions.Where(c => c.Truth == Truth.False).Select(Unmet)), say.In(words.NotApplying.Text),
+            say.Join(p.Conditions.Where(c => c.Truth == Truth.False).Select(Unmet)),
         ])],
-        say.Refused(s) ?? say.T("没有这样的条款，或筛查记录不含规则库。", "There is none, or the record came without its rules."));
+        say.Refused(s) ?? say.T("没有这样的条款，或筛查记录不含规则库。", "There is none, or the record came without its rules."))
+    {
+        Note = say.T($"符合性：各条均为“{words.NotApplying.Text.Zh}”。", $"Conformity of every row: {words.NotApplying.Text.En}."),
+    };
 
     /// <summary>The words of the outcome of a finding.</summary>
     public string Word(Effect effect) => say.In((effect switch { Effect.Prohibited => words.Prohibited, Effect.Restricted => words.Restricted, _ => words.Advice }).Text);

@@ -82,6 +82,8 @@ internal sealed class DossierBuilder
         yield return new DossierTable(analysis.Table());
         foreach (ReportTable table in analysis.LandClasses(_template.LandKinds))
             yield return new DossierTable(table);
+        foreach (ReportTable table in new CrossSums(_s, _say).Tables(_template.CrossSums ?? []))
+            yield return new DossierTable(table);
         foreach (ReportTable table in new[] { Model.Crossings, Model.Parts, Model.Districts }.OfType<ReportTable>().Concat(Model.Forest))
             yield return new DossierTable(table);
     }

@@ -41,7 +41,7 @@ internal sealed class TemplateTests
     public void Chapters_that_may_go_can_be_left_out()
     {
         string text = Source.Text;
-        int from = text.IndexOf("  - part: not-applying\n", StringComparison.Ordinal), to = text.IndexOf("  - part: points\n", StringComparison.Ordinal);
+        int from = text.IndexOf("  - part: points\n", StringComparison.Ordinal), to = text.IndexOf("  - part: not-applying\n", StringComparison.Ordinal);
         Assert.That(DocxFile.Of(HandDrawn.Prohibited, template: Load(text.Remove(from, to - from))).Text, Does.Not.Contain("附表一"));
     }
 
