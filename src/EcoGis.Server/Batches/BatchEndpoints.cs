@@ -10,9 +10,7 @@ namespace EcoGis;
 /// <c>/api/batches/{job}</c>: what a finished batch came to, for the page: counts, the problem cases gravest first with their place, all about one, and the report that
 /// <c>ecogis report</c> makes of it. Reads the result of the job and computes nothing.
 /// </summary>
-/// <param name="resultOf">The finished result of a job that the person may see; refuses what is none.</param>
-/// <param name="report">Makes the report of a result in a folder, once.</param>
-internal sealed class BatchEndpoints(LayerAccess access, Func<HttpContext, string> resultOf, Func<HttpContext, string, Task<string>> report)
+internal sealed class BatchEndpoints(ScreeningDesk desk, LayerAccess access, JobStore jobs, BatchReports reports)
 {
     /// <summary>Rows that a page holds. All are in the file.</summary>
     private const int Most = 20_000;
@@ -26,13 +24,14 @@ internal sealed class BatchEndpoints(LayerAccess access, Func<HttpContext, strin
     {
         routes.MapGet("/api/batches/{job}", List).Needs(Permission.Screen);
         routes.MapGet("/api/batches/{job}/proposals/{feature}", Show).Needs(Permission.Screen);
-        routes.MapGet("/api/batches/{job}/{name:regex(^report\\.(html|xlsx)$)}", Report).Needs(Permission.Screen);
+        foreach (string extension in new[] { "html", "xlsx" })
+            routes.MapGet($"/api/batches/{{job}}/report.{extension}", http => Report(http, extension)).Needs(Permission.Screen);
     }
 
     /// <summary><c>?all=true</c>: also those that are compliant.</summary>
     private Task List(HttpContext http)
     {
-        using ResultTables result = ResultTables.Open(resultOf(http));
+        using ResultTables result = ResultTables.Open(ResultOf(JobOf(http)));
         string[] wanted = http.Request.Query["all"] == "true" ? s_all : s_all[..3];
         var counts = result.Counts(Verdict);
         var rows = result.Ordered(s_columns, Verdict, wanted, "conflict_area_ellipsoidal_m2", Most);
@@ -49,7 +48,7 @@ internal sealed class BatchEndpoints(LayerAccess access, Func<HttpContext, strin
             foreach (var row in rows)
             {
                 json.WriteStartObject();
-                Cells(json, row.Cells, s_columns);
+                Proposal(json, http, row.Cells);
                 if (row.Middle is { } middle)
                 {
                     var (longitude, latitude) = toLonLat.Apply(middle.X, middle.Y);
@@ -69,12 +68,14 @@ internal sealed class BatchEndpoints(LayerAccess access, Func<HttpContext, strin
     {
         if (!long.TryParse((string?)http.Request.RouteValues["feature"], NumberStyles.None, CultureInfo.InvariantCulture, out long feature))
             throw new Fault(ServerFaults.NotFound, Place.None, (string?)http.Request.RouteValues["feature"]).Raise();
-        using ResultTables result = ResultTables.Open(resultOf(http));
+        using ResultTables result = ResultTables.Open(ResultOf(JobOf(http)));
         var row = result.Of(feature, "proposals", s_columns).FirstOrDefault() ?? throw new Fault(ServerFaults.NotFound, Place.None, feature).Raise();
         return Reply.Json(http, json =>
         {
             json.WriteStartObject();
-            Cells(json, row, s_columns);
+            json.WriteStartObject("proposal");
+            Proposal(json, http, row);
+            json.WriteEndObject();
             json.WritePropertyName("geometry");
             GeoJsonShape.Write(json, result.ShapeOf(feature), Crs.Cgcs2000);
             Table("overlaps", "layer", ["kind", "layer", "zone_code", "zone_name", "zone_class", "area_ellipsoidal_m2", "length_m", "share_of_site", "certainty"]);
@@ -100,16 +101,34 @@ internal sealed class BatchEndpoints(LayerAccess access, Func<HttpContext, strin
         });
     }
 
-    private async Task Report(HttpContext http)
+    private async Task Report(HttpContext http, string extension)
     {
-        string name = (string)http.Request.RouteValues["name"]!, folder = await report(http, resultOf(http));
-        bool page = name.EndsWith(".html", StringComparison.Ordinal);
-        string file = Directory.EnumerateFiles(folder, page ? "*.html" : "*.xlsx").Order(StringComparer.Ordinal).FirstOrDefault() ?? throw new Fault(ServerFaults.NotFound, Place.None, name).Raise();
-        if (page)
+        Job job = JobOf(http);
+        string file = await reports.File(jobs.FolderOf(job.Id), ResultOf(job), Reply.LanguageOf(http), extension, http.RequestAborted);
+        if (extension == "html")
             http.Response.Headers.ContentSecurityPolicy = Hardening.ReportPolicy;
         else
-            http.Response.Headers.ContentDisposition = "attachment; filename=report.xlsx";
-        await Reply.Bytes(http, StatusCodes.Status200OK, page ? "text/html" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", await File.ReadAllBytesAsync(file, http.RequestAborted));
+            http.Response.Headers.ContentDisposition = "attachment; filename=summary.xlsx";
+        await Reply.Bytes(http, StatusCodes.Status200OK, extension == "html" ? "text/html" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", await File.ReadAllBytesAsync(file, http.RequestAborted));
+    }
+
+    /// <summary>A finished batch of this person's.</summary>
+    private Job JobOf(HttpContext http)
+    {
+        string id = (string)http.Request.RouteValues["job"]!;
+        return jobs.Find(id) is { Process: "batch", Status: JobStatus.Successful } job && job.Owner == Processes.OwnerOf(http) && File.Exists(ResultOf(job))
+            ? job : throw new Fault(ServerFaults.NotFound, Place.None, id).Raise();
+    }
+
+    private string ResultOf(Job job) => Path.Combine(jobs.FolderOf(job.Id), JobFiles.Result + ".gpkg");
+
+    private void Proposal(Utf8JsonWriter json, HttpContext http, ResultCells row)
+    {
+        Cells(json, row, s_columns);
+        json.WriteStartArray("needs_words");
+        foreach (CaseNeed need in CaseWords.Needs(row.Text("needs")))
+            json.WriteStringValue(BatchReport.WordsOf(need, desk.Reports, Reply.LanguageOf(http)));
+        json.WriteEndArray();
     }
 
     private static void Cells(Utf8JsonWriter json, ResultCells cells, string[] columns)

@@ -1,5 +1,5 @@
 // The batch page: a file of very many proposals becomes a job; its result is a table and a map that filter each other. Numbers are the server's.
-import { api, area, both, el, faultBox, fill, header, send, t, verdict, verdictTag, words, $ } from "./shell.js";
+import { api, area, both, el, faultBox, fill, header, language, send, t, verdict, verdictTag, words, $ } from "./shell.js";
 import { placesOf } from "./batch-map.js";
 
 words({
@@ -36,7 +36,7 @@ async function start(form, answer) {
     const text = name => form.elements[name].value.trim() || undefined;
     const inputs = Object.fromEntries(Object.entries({
       upload: upload.id, layer: text("layer"), industry: text("industry"), nature: text("nature"),
-      field: text("column") ? { industry: text("column") } : undefined,
+      fields: text("column") ? { industry: text("column") } : undefined,
     }).filter(([, value]) => value !== undefined));
     const response = await send("POST", "/ogc/processes/batch/execution", { inputs }, { headers: { Prefer: "respond-async" } });
     const job = await response.json();
@@ -70,11 +70,13 @@ function ask() {
 const list = el("section", { class: "card" }), shown = el("section", {});
 
 async function jobs() {
-  const all = (await api("GET", "/ogc/jobs")).jobs.filter(j => j.processID === "batch");
+  const [known, uploads] = await Promise.all([api("GET", "/ogc/jobs"), api("GET", "/api/uploads")]);
+  const all = known.jobs.filter(j => j.processID === "batch");
+  const label = j => uploads.find(u => u.id === j.inputs?.upload)?.label;
   fill(list, el("h2", {}, t("b.jobs")), all.length === 0 ? el("p", { class: "empty" }, t("b.none")) : el("table", {},
     el("thead", {}, el("tr", {}, ["job", "when", "state"].map(k => el("th", {}, t("b." + k))), el("th", {}))),
     el("tbody", {}, all.map(j => el("tr", {},
-      el("td", {}, j.title ?? el("code", {}, j.jobID)), el("td", {}, (j.created ?? "").replace("T", " ").slice(0, 16)),
+      el("td", {}, label(j) ?? el("code", {}, j.jobID)), el("td", {}, (j.created ?? "").replace("T", " ").slice(0, 16)),
       el("td", {}, t("j." + j.status), " ", j.status === "running" && el("progress", { max: "100", value: j.progress ?? 0 }), " ", el("small", {}, j.message ?? "")),
       el("td", {}, j.status === "successful" ? el("button", { type: "button", onclick: () => show(j.jobID) }, t("b.show"))
         : ["accepted", "running"].includes(j.status) && el("button", { type: "button", class: "danger", onclick: async () => { await api("DELETE", `/ogc/jobs/${j.jobID}`); await jobs(); } }, t("b.cancel"))))))));
@@ -119,7 +121,7 @@ function draw() {
   const body = el("tbody", {}, visible.slice(0, 500).map(r => el("tr", { tabindex: "0", "data-feature": String(r.feature), onclick: () => one(r, detail), onkeydown: e => { if (e.key === "Enter") one(r, detail); } },
     el("td", { class: "n" }, String(r.feature)), el("td", {}, r.id), el("td", {}, r.name ?? ""), el("td", {}, verdictTag(r.verdict)),
     el("td", { class: "n" }, r.conflict_area_ellipsoidal_m2 ? area(r.conflict_area_ellipsoidal_m2) : "—"), el("td", { class: "n" }, area(r.site_area_ellipsoidal_m2)), el("td", { class: "n" }, String(r.findings)),
-    el("td", { class: "long" }, r.problem ?? (r.needs ? r.needs.split(";").slice(0, 3).join("; ") + (r.needs.split(";").length > 3 ? " …" : "") : "")))));
+    el("td", { class: "long" }, r.problem ?? r.needs_words.slice(0, 3).join("；") + (r.needs_words.length > 3 ? ` … (${r.needs_words.length})` : "")))));
   const map = placesOf(visible, box => { state.box = box; draw(); }, feature => {
     const row = visible.find(r => r.feature === feature);
     body.querySelector(`[data-feature="${feature}"]`)?.scrollIntoView({ block: "center" });
@@ -132,7 +134,7 @@ function draw() {
       el("div", { class: "row" },
         el("label", {}, el("input", { type: "checkbox", checked: !state.all, onchange: e => show(state.job, !e.target.checked) }), ` ${t("b.problems")}`),
         state.box && el("button", { type: "button", onclick: () => { state.box = null; draw(); } }, t("b.unbrush")),
-        el("a", { class: "button", href: `/api/batches/${state.job}/report.xlsx` }, t("b.excel")), el("a", { class: "button", href: `/api/batches/${state.job}/report.html`, target: "_blank", rel: "noopener" }, t("b.report")))),
+        el("a", { class: "button", href: `/api/batches/${state.job}/report.xlsx?lang=${language()}` }, t("b.excel")), el("a", { class: "button", href: `/ogc/jobs/${state.job}/results/result.gpkg` }, t("b.result")), el("a", { class: "button", href: `/api/batches/${state.job}/report.html?lang=${language()}`, target: "_blank", rel: "noopener" }, t("b.report")))),
     el("div", { class: "result" },
       el("div", {}, el("p", { class: "note" }, t("b.shown", Math.min(visible.length, 500).toLocaleString("en-US"), visible.length.toLocaleString("en-US")), rows.length < wanted && ` · ${t("b.capped", rows.length.toLocaleString("en-US"))}`),
         visible.length === 0 ? el("p", { class: "empty" }, t("b.nothing")) : el("div", { class: "rows" }, el("table", {},
@@ -149,8 +151,9 @@ async function one(row, detail) {
     const found = await api("GET", `/api/batches/${state.job}/proposals/${row.feature}`);
     const table = (rows, head, cells) => rows.length > 0 && el("table", {}, el("thead", {}, el("tr", {}, head.map(h => el("th", {}, t("b." + h))))), el("tbody", {}, rows.map(r => el("tr", {}, cells(r).map(c => el("td", {}, c))))));
     fill(detail, el("section", { class: "card" },
-      el("h2", {}, `${found.id} ${found.name ?? ""} `, verdictTag(found.verdict)),
-      el("p", { class: "note" }, t("b.open", found.open_questions, found.reviews), found.problem && ` · ${found.problem}`, !found.geometry && ` · ${t("b.noshape")}`),
+      el("h2", {}, `${row.id} ${row.name ?? ""} `, verdictTag(row.verdict)),
+      el("p", { class: "note" }, t("b.open", row.open_questions, row.reviews), row.problem && ` · ${row.problem}`, !found.geometry && ` · ${t("b.noshape")}`),
+      row.needs_words.length > 0 && el("p", {}, row.needs_words.join("；")),
       table(found.findings, ["zone", "effect", "clause"], r => [r.withheld ? t("b.withheld") : `${r.zone_name ?? r.zone_code ?? ""}`, t("effect." + r.effect), `${r.rule_name}：${r.clauses}`]),
       table(found.overlaps, ["zone", "area"], r => [r.withheld ? t("b.withheld") : `${r.zone_name ?? r.zone_code} · ${r.layer}`, r.area_ellipsoidal_m2 === undefined ? "" : area(r.area_ellipsoidal_m2)])));
     detail.scrollIntoView({ block: "nearest" });
