@@ -3,6 +3,7 @@ import { $, api, el, faultBox, fill, header, pick, t, verdict } from "/shell.js"
 import "./words.js";
 import * as board from "./board.js";
 import { coordinates } from "./coordinates.js";
+import { keep } from "./case.js";
 import { reports, why } from "./dialogs.js";
 import { factBook, projectForm } from "./form.js";
 import { forget, interview } from "./interview.js";
@@ -107,6 +108,7 @@ function show(result, body) {
   fill(parts.answer, band(view), numbers(view),
     el("div", { class: "row" },
       el("button", { type: "button", class: "main", id: "report", onclick: () => reports(view.check_code) }, t("act.report")),
+      el("button", { type: "button", id: "keep", onclick: keep }, t("act.case")),
       el("button", { type: "button", id: "why", onclick: why }, t("act.why")),
       view.verdict !== "compliant" && el("button", { type: "button", id: "clear", onclick: why }, t("act.clear"))));
   fill(parts.ask, interview(questions, update0) ?? "");
