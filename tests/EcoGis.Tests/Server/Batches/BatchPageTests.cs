@@ -8,10 +8,10 @@ namespace EcoGis.Tests;
 [TestFixture]
 internal sealed class BatchPageTests
 {
-    /// <summary>Three squares: in the core of the scenic area, in the middle of nowhere, and a bow tie, which is refused. Corners in degrees.</summary>
+    /// <summary>Three squares: in a water source, elsewhere, and a bow tie, which is refused. Corners in degrees.</summary>
     private const string Three = """
         {"type":"FeatureCollection","features":[
-        {"type":"Feature","properties":{"name":"甲"},"geometry":{"type":"Polygon","coordinates":[[[104.400,31.290],[104.402,31.290],[104.402,31.292],[104.400,31.292],[104.400,31.290]]]}},
+        {"type":"Feature","properties":{"name":"甲"},"geometry":{"type":"Polygon","coordinates":[[[104.4685,31.3442],[104.4703,31.3442],[104.4703,31.3460],[104.4685,31.3460],[104.4685,31.3442]]]}},
         {"type":"Feature","properties":{"name":"<b>乙</b>"},"geometry":{"type":"Polygon","coordinates":[[[104.500,31.350],[104.501,31.350],[104.501,31.351],[104.500,31.351],[104.500,31.350]]]}},
         {"type":"Feature","properties":{"name":"丙"},"geometry":{"type":"Polygon","coordinates":[[[104.5,31.36],[104.501,31.361],[104.501,31.36],[104.5,31.361],[104.5,31.36]]]}}]}
         """;
@@ -37,8 +37,8 @@ internal sealed class BatchPageTests
             foreach (JsonNode row in rows)
                 Assert.That((string)row["verdict"]!, Is.EqualTo((string)lines[(int)row["feature"]!]["verdict"]!));
             JsonNode first = rows.Single(r => (int)r["feature"]! == 1);
-            Assert.That((double)first["lon"]!, Is.EqualTo(104.401).Within(1e-5));
-            Assert.That((double)first["lat"]!, Is.EqualTo(31.291).Within(1e-5));
+            Assert.That((double)first["lon"]!, Is.EqualTo(104.4694).Within(1e-5));
+            Assert.That((double)first["lat"]!, Is.EqualTo(31.3451).Within(1e-5));
             Assert.That((double)first["site_area_ellipsoidal_m2"]!, Is.EqualTo((double)lines[1]["site"]!["area_ellipsoidal_m2"]!).Within(1e-4));
             Assert.That((string)rows.Single(r => (int)r["feature"]! == 2)["name"]!, Is.EqualTo("<b>乙</b>"), "text is handed on as text");
             Assert.That((string?)rows.Single(r => (int)r["feature"]! == 3)["problem"], Is.Not.Null.And.Not.Empty);
