@@ -22,7 +22,7 @@ internal sealed class BatchReports(ServeOptions options, JobProcess process)
             if (!System.IO.File.Exists(page))
             {
                 await process.Run(
-                    folder, ["report", result, "--out", into, "--top", Listed, "--lang", language == Language.Zh ? "zh" : "en", "--json", "--catalog", Path.GetFullPath(options.Catalog), "--district", options.District],
+                    folder, "report.json", ["report", result, "--out", into, "--top", Listed, "--lang", language == Language.Zh ? "zh" : "en", "--json", "--catalog", Path.GetFullPath(options.Catalog), "--district", options.District],
                     _ => { }, (_, _, _) => { }, CancellationToken.None, cancellation);
             }
         }
