@@ -9,6 +9,7 @@ internal sealed class CommandLine
     private readonly Option<bool> _json;
     private readonly Option<string> _district;
     private readonly Option<string> _catalog;
+    private readonly Option<bool> _asJob;
 
     private CommandLine(Language language)
     {
@@ -18,9 +19,10 @@ internal sealed class CommandLine
         _json = new Option<bool>("--json") { Description = Text("在标准输出给出 JSON", "JSON on standard output"), Recursive = true };
         _district = new Option<string>("--district") { Description = Text("行政区配置（data/districts），none 表示不用", "district profile (data/districts), or none"), Recursive = true, DefaultValueFactory = _ => "510604" };
         _catalog = new Option<string>("--catalog") { Description = Text("图层目录库文件", "catalog file"), Recursive = true, DefaultValueFactory = _ => "./ecogis.gpkg" };
+        _asJob = new Option<bool>("--as-job") { Hidden = true, Recursive = true };
         Root = new RootCommand(Text("EcoGis 生态保护与用地准入筛查", "EcoGis: ecological protection and land-use screening"))
         {
-            _lang, _json, _district, _catalog,
+            _lang, _json, _district, _catalog, _asJob,
             DemoCommand.Build(this), InspectCommand.Build(this), LayerCommands.Build(this), ScreenCommand.Build(this), BatchCommand.Build(this), ReportCommand.Build(this), RulesCommands.Build(this), LawCommands.Build(this), ListsCommands.Build(this),
             RegisterCommands.Build(this), TargetsCommand.Build(this), ForestCommands.Build(this), EvidenceCommands.Build(this), CompareCommand.Build(this), ServeCommand.Build(this), AuditCommand.Build(this),
         };
@@ -60,9 +62,12 @@ internal sealed class CommandLine
     /// <summary>Gives a command its action, with the exit status of CONTRACT: 0 done, 2 usage, 3 input refused, 4 catalog or rule base, 130 cancelled.</summary>
     public void Act(Command command, Func<Session, ParseResult, CancellationToken, int> action) => command.SetAction((parsed, cancellation) => Task.Run(() =>
     {
+        bool asJob = parsed.GetValue(_asJob);
+        using CancellationTokenSource? ending = asJob ? JobParent.Followed(cancellation) : null;
         try
         {
-            return action(new Session(Language, parsed.GetValue(_json), parsed.GetValue(_district)!, parsed.GetValue(_catalog)!), parsed, cancellation);
+            Session session = new(Language, parsed.GetValue(_json), parsed.GetValue(_district)!, parsed.GetValue(_catalog)!) { AsJob = asJob };
+            return action(session, parsed, ending?.Token ?? cancellation);
         }
         catch (EcoException e)
         {

@@ -7,6 +7,9 @@ internal static class Installation
 
     public static string Maps => Environment.GetEnvironmentVariable("ECOGIS_MAPS") ?? Path.Combine(AppContext.BaseDirectory, "maps");
 
+    /// <summary>The demonstration set.</summary>
+    public static string Samples => Path.Combine(Maps, "samples", "luojiang");
+
     /// <summary>The files of the web page.</summary>
     public static string Page => Path.Combine(AppContext.BaseDirectory, "page");
 

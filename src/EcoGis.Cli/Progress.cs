@@ -9,6 +9,8 @@ internal static class Progress
 {
     public static T During<T>(Session session, Func<IProgress<ImportStep>, T> work)
     {
+        if (session.AsJob)
+            return work(new Reporter(JobParent.Reporter()));
         if (Console.IsErrorRedirected || !session.Err.Profile.Capabilities.Interactive)
             return work(new Reporter(_ => { }));
         return session.Err.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).Start(context =>

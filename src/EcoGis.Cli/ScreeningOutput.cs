@@ -119,10 +119,7 @@ internal sealed class ScreeningOutput(Session session)
         }
 
         if (formats.Contains(Gpkg))
-        {
-            var styles = new QgisStyles(_context.Value.Styles, id => session.Text(_context.Value.KindName(id)));
-            ScreeningGeoPackage.Write(Path.Combine(folder, "screening.gpkg"), screenings, sheets, styles, session, cancellation);
-        }
+            ScreeningGeoPackage.Write(Path.Combine(folder, "screening.gpkg"), screenings, sheets, _context.Value, session.Language, cancellation);
     }
 
     private static string Unique(HashSet<string> names, string id)

@@ -17,6 +17,9 @@ internal sealed class Session(Language language, bool json, string district, str
     /// <summary>Machine output was asked for: stdout carries JSON and nothing else.</summary>
     public bool Json => json;
 
+    /// <summary>A server runs this as a job: progress is for it, as lines of JSON on stderr.</summary>
+    public bool AsJob { get; init; }
+
     public string District => district;
 
     public IAnsiConsole Out => _out.Value;

@@ -2,7 +2,7 @@ namespace EcoGis.Tests;
 
 /// <summary>
 /// The test assembly run as a program, so that a crash test can kill it at any moment, or a test can choose the registers it sees: publishes versions of
-/// one layer without end, runs a batch, or prints areas. Arguments: batch FILE RESULT runs one slow batch; grid-areas; commands runs command lines; rogue WHAT misbehaves as a reading process; register-loop CATALOG; publish-loop CATALOG. Every version n has n % 7 + 20 zones of version n's own place and source "v n".
+/// one layer without end, runs a batch, or prints areas. Arguments: batch FILE RESULT runs one slow batch; grid-areas; commands runs command lines; rogue WHAT misbehaves as a reading process; register-loop CATALOG; review-loop OFFICE; publish-loop CATALOG. Every version n has n % 7 + 20 zones of version n's own place and source "v n".
 /// </summary>
 internal static class CrashChild
 {
@@ -18,6 +18,12 @@ internal static class CrashChild
         {
             while (true)
                 RegisterCrashTests.AddNext(registers);
+        }
+
+        if (args is ["review-loop", var office])
+        {
+            Server.ReviewCrashTests.RunChild(office);
+            return 0;
         }
 
         if (args is ["rogue", var what])

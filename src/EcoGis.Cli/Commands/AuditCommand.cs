@@ -33,20 +33,7 @@ internal static class AuditCommand
     {
         if (session.Json)
         {
-            JsonOut.Write(json =>
-            {
-                json.WriteStartObject();
-                json.WriteString("schema", "audit-verification/1");
-                json.WriteBoolean("valid", found.FirstBad is null);
-                json.WriteNumber("entries", found.Entries);
-                json.WriteString("head", found.Head);
-                json.WriteNumber("anchors", found.Anchors);
-                if (found.FirstBad is { } bad)
-                    json.WriteNumber("first_bad", bad);
-                else
-                    json.WriteNull("first_bad");
-                json.WriteEndObject();
-            });
+            JsonOut.Write(found.WriteTo);
             return;
         }
 

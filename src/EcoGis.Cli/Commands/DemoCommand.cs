@@ -17,7 +17,7 @@ internal static class DemoCommand
     private static int Run(Session session, string folder, CancellationToken cancellation)
     {
         var rules = session.Rules;
-        var samples = SampleSet.Load(Path.Combine(Installation.Maps, "samples", "luojiang"));
+        var samples = SampleSet.Load(Installation.Samples);
         string path = Path.Combine(folder, "demo.gpkg");
         try
         {

@@ -22,6 +22,7 @@ internal static class ServeCommand
         Data = Session.Data,
         Styles = Installation.Styles(),
         Page = Installation.Page,
+        Samples = Installation.Samples,
         Apart = Installation.Apart,
         Version = Installation.Version,
         District = session.District,
@@ -33,6 +34,9 @@ internal static class ServeCommand
         Clock = TimeProvider.System,
     };
 
+    private static bool OpenAndPlain(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback;
+
     private static async Task<int> Serve(Session session, ServeOptions options, CancellationToken cancellation)
     {
         await using EcoServer server = await EcoServer.Start(options, cancellation);
@@ -40,6 +44,14 @@ internal static class ServeCommand
             session.Line(new Bilingual("EcoGis 已启动：{0}（Ctrl-C 停止）", "EcoGis is running: {0} (Ctrl-C stops it)").Format(address));
         if (options.SingleUser)
             session.Line(new("单用户方式：不登录，仅限本机；任何能使用本机的人都有全部权限", "single-user: no login, this machine only; whoever uses this machine may do everything"));
+        if (server.FirstToken is { } token)
+        {
+            session.Line(new("还没有管理员：用下面的链接建立首位管理员（只在本次运行有效，只能用一次）", "there is no administrator yet: make the first one with this link (this run only, once)"));
+            session.Line(Bilingual.Same($"  {server.Addresses.First()}/login#first={token}"));
+        }
+
+        if (!options.SingleUser && server.Addresses.Any(OpenAndPlain))
+            session.Notice(new("监听的地址可从网络访问且没有加密：密码和案卷会以明文传送；请用带 TLS 的反向代理转发到本机地址", "it listens to the network without encryption: passwords and cases travel in the clear; put a reverse proxy with TLS before a loopback address"));
         await server.Run(cancellation);
         return 0;
     }

@@ -14,7 +14,7 @@ internal sealed class SingleUser(IOptionsMonitor<AuthenticationSchemeOptions> op
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        ClaimsIdentity identity = new([new Claim(ClaimTypes.Name, Name), .. Roles.Table.Keys.Select(r => new Claim(ClaimTypes.Role, r))], Word);
+        ClaimsIdentity identity = new([new Claim(ClaimTypes.NameIdentifier, Name), new Claim(ClaimTypes.Name, Name), .. Roles.Table.Keys.Select(r => new Claim(ClaimTypes.Role, r))], Word);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Word)));
     }
 }

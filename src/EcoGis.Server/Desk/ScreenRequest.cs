@@ -5,13 +5,24 @@ using Microsoft.AspNetCore.Http;
 namespace EcoGis;
 
 /// <summary>
-/// One request to screen, as JSON: <c>boundary</c> (a GeoJSON geometry, feature or collection), and what is known: <c>crs</c> (default CGCS2000 lon/lat), <c>id</c>,
-/// <c>name</c>, <c>industry</c>, <c>nature</c>, <c>facts</c>, <c>date</c>, <c>accuracy</c> (m), <c>planar_crs</c>, <c>repair</c> ("structure"), <c>width</c>, <c>radius</c> (m).
+/// One request to screen, as JSON: what to screen, and what is known. <c>boundary</c> (a GeoJSON geometry, feature or collection, in <c>crs</c>, default CGCS2000
+/// lon/lat), or <c>upload</c> (its id; <c>reading</c> as <see cref="ReadingChoice"/> says) or <c>sample</c> (its number), and <c>item</c>, the place in the file (from 1)
+/// where only one is wanted; <c>id</c>, <c>name</c>, <c>industry</c>, <c>nature</c>, <c>facts</c>, <c>date</c>, <c>accuracy</c> (m), <c>planar_crs</c>, <c>repair</c>
+/// ("structure"), <c>width</c>, <c>radius</c> (m).
 /// </summary>
-/// <param name="Boundary">The GeoJSON as bytes.</param>
-internal sealed record ScreenRequest(byte[] Boundary, Crs Declared, string? Id, string? Name, ProposalRequest About, ScreenOptions Options, DateOnly? Day)
+/// <param name="Boundary">The GeoJSON as bytes; null: the boundary is in a file that the server has.</param>
+internal sealed record ScreenRequest(byte[]? Boundary, Crs Declared, string? Id, string? Name, ProposalRequest About, ScreenOptions Options, DateOnly? Day)
 {
     private const string File = "boundary.geojson";
+
+    public string? Upload { get; init; }
+
+    public ReadingChoice Reading { get; init; } = ReadingChoice.None;
+
+    public int? Sample { get; init; }
+
+    /// <summary>Place in the file, from 1.</summary>
+    public int? Item { get; init; }
 
     public static async Task<ScreenRequest> Read(HttpContext http)
     {
@@ -34,48 +45,59 @@ internal sealed record ScreenRequest(byte[] Boundary, Crs Declared, string? Id, 
 
     public static ScreenRequest Parse(JsonElement body)
     {
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("boundary", out JsonElement boundary) || boundary.ValueKind != JsonValueKind.Object)
-            throw Missing("boundary");
-        Dictionary<string, string> facts = [];
-        if (body.TryGetProperty("facts", out JsonElement stated) && stated.ValueKind == JsonValueKind.Object)
-        {
-            foreach (JsonProperty fact in stated.EnumerateObject().Where(f => f.Value.ValueKind is not JsonValueKind.Null))
-                facts[fact.Name] = fact.Value.ToString() is var text && fact.Value.ValueKind is JsonValueKind.True or JsonValueKind.False ? text.ToLowerInvariant() : text;
-        }
-
+        if (body.ValueKind != JsonValueKind.Object)
+            throw JsonField.Missing("boundary");
+        string? upload = JsonField.Text(body, "upload");
+        int? sample = Whole("sample");
+        byte[]? boundary = body.TryGetProperty("boundary", out JsonElement given) && given.ValueKind == JsonValueKind.Object ? Encoding.UTF8.GetBytes(given.GetRawText()) : null;
+        if (new[] { boundary is not null, upload is not null, sample is not null }.Count(stated => stated) != 1)
+            throw JsonField.Missing("boundary");
         return new(
-            Encoding.UTF8.GetBytes(boundary.GetRawText()),
-            Text("crs") is { } crs ? Crs.Parse(crs) : Crs.Cgcs2000,
-            Text("id"), Text("name"),
+            boundary,
+            JsonField.Text(body, "crs") is { } crs ? Crs.Parse(crs) : Crs.Cgcs2000,
+            JsonField.Text(body, "id"), JsonField.Text(body, "name"),
             new ProposalRequest
             {
-                Industry = Text("industry"),
-                Nature = Text("nature"),
-                Facts = facts,
-                Corridor = new(Number("width") is { } width ? Corridor.Metres(width) : null, Number("radius") is { } radius ? Corridor.Metres(radius) : null),
+                Industry = JsonField.Text(body, "industry"),
+                Nature = JsonField.Text(body, "nature"),
+                Facts = Facts(body),
+                Corridor = new(JsonField.Number(body, "width") is { } width ? Corridor.Metres(width) : null, JsonField.Number(body, "radius") is { } radius ? Corridor.Metres(radius) : null),
             },
             new ScreenOptions(
-                Number("accuracy") is var metres && metres is null or >= 0 ? metres : throw Missing("accuracy"),
-                Text("planar_crs") is { } plane ? Crs.Parse(plane) : null,
-                Text("repair") switch { null => Repair.None, "structure" => Repair.Structure, _ => throw Missing("repair") }),
-            Text("date") is { } day ? DateOnly.TryParseExact(day, "yyyy-MM-dd", out DateOnly date) ? date : throw Missing("date") : null);
+                JsonField.Number(body, "accuracy") is var metres && metres is null or >= 0 ? metres : throw JsonField.Missing("accuracy"),
+                JsonField.Text(body, "planar_crs") is { } plane ? Crs.Parse(plane) : null,
+                JsonField.Text(body, "repair") switch { null => Repair.None, "structure" => Repair.Structure, _ => throw JsonField.Missing("repair") }),
+            JsonField.Text(body, "date") is { } day ? DateOnly.TryParseExact(day, "yyyy-MM-dd", out DateOnly date) ? date : throw JsonField.Missing("date") : null)
+        {
+            Upload = upload,
+            Sample = sample,
+            Item = Whole("item"),
+            Reading = body.TryGetProperty("reading", out JsonElement reading) && reading.ValueKind == JsonValueKind.Object ? ReadingChoice.Of(name => JsonField.Word(reading, name)) : ReadingChoice.None,
+        };
 
-        string? Text(string name) => body.TryGetProperty(name, out JsonElement value) && value.ValueKind is not JsonValueKind.Null
-            ? value.ValueKind == JsonValueKind.String ? value.GetString()! is var text && text.Length > 0 ? text : null : throw Missing(name)
-            : null;
-
-        double? Number(string name) => body.TryGetProperty(name, out JsonElement value) && value.ValueKind is not JsonValueKind.Null
-            ? value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && double.IsFinite(number) ? number : throw Missing(name)
-            : null;
-
-        static EcoException Missing(string name) => new Fault(ServerFaults.NotJson, new Place { Field = name }, name).Raise();
+        int? Whole(string name) => JsonField.Number(body, name) is { } number ? number is >= 1 and <= int.MaxValue && Math.Truncate(number) == number ? (int)number : throw JsonField.Missing(name) : null;
     }
 
     /// <summary>The proposals that the boundary holds, read and named as those of a GeoJSON file are.</summary>
-    public IReadOnlyList<Proposal> Proposals(RuleBase rules, CancellationToken cancellation)
+    public IReadOnlyList<Proposal> Proposals(RuleBase rules, CancellationToken cancellation) =>
+        Proposals(FeatureReader.ReadGeoJson(Boundary ?? throw JsonField.Missing("boundary"), File, new ReadOptions { Crs = Declared }, cancellation), rules);
+
+    /// <summary>Those of a file, with what the request states.</summary>
+    public IReadOnlyList<Proposal> Proposals(FeatureFile file, RuleBase rules)
     {
-        FeatureFile file = FeatureReader.ReadGeoJson(Boundary, File, new ReadOptions { Crs = Declared }, cancellation);
         IReadOnlyList<Proposal> read = ProposalReader.Read(file, About, rules);
+        if (Item is { } item)
+            read = read.Where(p => p.Position == item).ToList() is { Count: 1 } one ? one : throw JsonField.Missing("item");
         return read.Count == 1 ? [read[0] with { Id = Id ?? read[0].Id, Name = Name ?? read[0].Name }] : read;
+    }
+
+    private static Dictionary<string, string> Facts(JsonElement body)
+    {
+        Dictionary<string, string> facts = [];
+        if (!body.TryGetProperty("facts", out JsonElement stated) || stated.ValueKind != JsonValueKind.Object)
+            return facts;
+        foreach (JsonProperty fact in stated.EnumerateObject().Where(f => f.Value.ValueKind is not JsonValueKind.Null))
+            facts[fact.Name] = fact.Value.ValueKind is JsonValueKind.Array ? string.Join(',', fact.Value.EnumerateArray().Select(v => v.ToString())) : JsonField.Plain(fact.Value);
+        return facts;
     }
 }

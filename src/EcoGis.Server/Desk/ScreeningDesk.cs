@@ -13,6 +13,10 @@ internal sealed class ScreeningDesk
 
     private readonly ServeOptions _options;
     private readonly ConcurrentDictionary<DateOnly, Lazy<PinnedDay>> _days = new();
+    private readonly Lazy<ReportTemplate> _template;
+    private readonly Lazy<DrawingFonts> _fonts;
+    private readonly Lazy<PagePrinter> _printer;
+    private volatile HeldPlace? _place;
 
     public ScreeningDesk(ServeOptions options)
     {
@@ -21,6 +25,9 @@ internal sealed class ScreeningDesk
         Profile = Rules.District(options.District);
         Forest = ForestEffects.Load(options.Data, Rules);
         Reports = ReportContext.Of(Rules, options.Styles);
+        _template = new(() => ReportTemplate.Load(options.Data));
+        _fonts = new(() => DrawingFonts.Open(options.Font));
+        _printer = new(() => PagePrinter.Find(options.Browser));
     }
 
     public RuleBase Rules { get; }
@@ -28,6 +35,17 @@ internal sealed class ScreeningDesk
     public DistrictProfile Profile { get; }
 
     public ReportContext Reports { get; }
+
+    public ReportTemplate Template => _template.Value;
+
+    /// <exception cref="EcoException">No font here writes Chinese.</exception>
+    public DrawingFonts Fonts => _fonts.Value;
+
+    /// <exception cref="EcoException">No browser is installed.</exception>
+    public PagePrinter Printer => _printer.Value;
+
+    /// <summary>How uploads are read.</summary>
+    public Isolation Apart => _options.Apart;
 
     private ForestEffects Forest { get; }
 
@@ -63,6 +81,21 @@ internal sealed class ScreeningDesk
         return pinned.Screener.Screen(proposal, pinned.Snapshot, options, cancellation);
     }
 
+    public Explanation Explain(Proposal proposal, DateOnly? day, ScreenOptions options, CancellationToken cancellation)
+    {
+        PinnedDay pinned = On(day ?? Today);
+        return new Explainer(pinned.Screener, options, other => On(other).Snapshot).Explain(proposal, pinned.Snapshot, cancellation);
+    }
+
+    /// <summary>The administrative boundary of the catalog, that places of files are held against; null: it has none.</summary>
+    public PlaceReference? Reference()
+    {
+        var stamp = CatalogStamp.Of(_options.Catalog);
+        if (_place is not { } held || held.Stamp != stamp)
+            _place = held = new(stamp, File.Exists(_options.Catalog) ? PlaceReference.Of(Catalog) : null);
+        return held.Reference;
+    }
+
     private PinnedDay Pin(DateOnly day, CatalogStamp stamp)
     {
         foreach (DateOnly other in _days.Keys.Where(d => d != day && d != Today).Take(Math.Max(0, _days.Count - MostDays)))
@@ -70,4 +103,6 @@ internal sealed class ScreeningDesk
         Snapshot snapshot = Catalog.Pin(day);
         return new(day, snapshot, new Screener(Rules, Profile, _options.Version, new LawStore(_options.Catalog).Library(), Forest), stamp);
     }
+
+    private sealed record HeldPlace(CatalogStamp Stamp, PlaceReference? Reference);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace EcoGis;
@@ -8,6 +9,23 @@ namespace EcoGis;
 internal sealed record AuditVerification(long Entries, string Head, int Anchors, long? FirstBad, Bilingual? Why)
 {
     public Fault? Fault => FirstBad is { } bad ? new Fault(OfficeStoreFaults.BrokenChain, Place.None, bad, Why) : null;
+
+    public void WriteTo(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("schema", "audit-verification/1");
+        json.WriteBoolean("valid", FirstBad is null);
+        json.WriteNumber("entries", Entries);
+        json.WriteString("head", Head);
+        json.WriteNumber("anchors", Anchors);
+        if (FirstBad is { } bad)
+            json.WriteNumber("first_bad", bad);
+        else
+            json.WriteNull("first_bad");
+        json.WriteString("why", Why?.Zh);
+        json.WriteString("why_en", Why?.En);
+        json.WriteEndObject();
+    }
 
     /// <summary>Recomputes every hash, then holds the chain against the anchors and against the counter that SQLite keeps.</summary>
     public static AuditVerification Of(SqliteConnection connection, AuditAnchors anchors)

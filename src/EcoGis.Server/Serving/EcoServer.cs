@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -20,10 +19,13 @@ public sealed class EcoServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly OfficeStore _office;
 
-    private EcoServer(WebApplication app, OfficeStore office) => (_app, _office) = (app, office);
+    private EcoServer(WebApplication app, OfficeStore office, string? firstToken) => (_app, _office, FirstToken) = (app, office, firstToken);
 
     /// <summary>Where it listens, once started.</summary>
     public IReadOnlyCollection<string> Addresses => [.. _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+
+    /// <summary>The one-time token that makes the first administrator; null: there is one, or nobody logs in.</summary>
+    public string? FirstToken { get; }
 
     /// <summary>What the tests ask of the running server.</summary>
     internal IServiceProvider Services => _app.Services;
@@ -39,7 +41,7 @@ public sealed class EcoServer : IAsyncDisposable
         {
             app = Build(options, office);
             await app.StartAsync(cancellation);
-            return new(app, office);
+            return new(app, office, options.SingleUser ? null : app.Services.GetRequiredService<FirstStart>().Open());
         }
         catch (Exception e)
         {
@@ -67,15 +69,15 @@ public sealed class EcoServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Hardening.Limit).UseUrls(options.Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddRoutingCore().AddAccessPolicy().AddSingleton(office);
+        builder.Services.AddRoutingCore().AddAccessPolicy().AddSingleton(office).AddJobs(options, office);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
-        if (options.SingleUser)
-            builder.Services.AddAuthentication(SingleUser.Word).AddScheme<AuthenticationSchemeOptions, SingleUser>(SingleUser.Word, null);
+        LayerAccess access = new();
+        builder.Services.AddSingleton(options.Clock).AddSingleton(access).AddLogin(options.SingleUser);
 
         ScreeningDesk desk = new(options);
-        LayerAccess access = new();
         PageFiles page = new(options.Page);
         WebApplication app = builder.Build();
+        app.UseForwardedHeaders();
         app.UseSafeHeaders();
         app.UseMiddleware<FaultGuard>();
         app.UseMiddleware<CrossSiteGuard>(options.SingleUser);
@@ -87,13 +89,24 @@ public sealed class EcoServer : IAsyncDisposable
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         });
-        app.UseAuthentication();
-        app.UseAuthorization();
+        app.UseLogin();
         page.Map(app);
-        app.MapScreening(desk);
-        app.MapOgc(options, desk, access);
+        app.MapAccess(desk);
+        UploadStore uploads = new(options);
+        uploads.Sweep();
+        UploadReader uploaded = new(uploads, desk);
+        Samples samples = new(options, desk.Rules);
+        Boundaries boundaries = new(desk, uploads, uploaded, samples);
+        app.MapScreening(desk, boundaries, access);
+        app.MapReports(desk, boundaries, access);
+        app.MapCodes(desk, samples);
+        app.MapUploads(uploads, uploaded, desk);
+        app.MapOgc(options, desk, access, uploads, boundaries);
         app.MapForest(new ForestDesk(options, desk), access);
         new QueueEndpoints(options, desk, access).Map(app);
+        CaseIntake intake = new(office, desk, boundaries, uploads, samples);
+        CaseSealing sealing = new(options, office, intake);
+        app.MapCases(new ReviewDesk(new CaseStore(office), intake, sealing), sealing, access);
         return app;
     }
 

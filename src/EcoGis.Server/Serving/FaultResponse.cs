@@ -6,7 +6,7 @@ namespace EcoGis;
 /// <summary>A refusal as <c>application/problem+json</c>: status, the sentence in the language of the request, and every fault with code and parts in both languages.</summary>
 internal static class FaultResponse
 {
-    public static int StatusOf(EcoException e) => e.Class switch
+    public static int StatusOf(EcoException e) => FaultStatus.Of(e.Faults[0].Kind) ?? e.Class switch
     {
         FaultClass.System => StatusCodes.Status500InternalServerError,
         FaultClass.Input => StatusCodes.Status422UnprocessableEntity,

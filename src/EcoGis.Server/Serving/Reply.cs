@@ -30,6 +30,13 @@ internal static class Reply
         return http.Response.Body.WriteAsync(content, http.RequestAborted).AsTask();
     }
 
+    /// <summary>Done; there is nothing to tell.</summary>
+    public static Task Nothing(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
     /// <summary><c>?lang=</c>, else the first of Accept-Language that is known, else Chinese.</summary>
     public static Language LanguageOf(HttpContext http) => http.Request.Query["lang"].ToString() switch
     {

@@ -20,6 +20,9 @@ public sealed record ServeOptions
     /// <summary>This program again: uploads are read and long work is done in processes of their own.</summary>
     public required Isolation Apart { get; init; }
 
+    /// <summary>The folder of the demonstration set, offered to try where the district is its own; null: nothing is offered.</summary>
+    public string? Samples { get; init; }
+
     public required string Version { get; init; }
 
     public required string District { get; init; }

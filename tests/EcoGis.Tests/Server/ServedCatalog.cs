@@ -44,6 +44,7 @@ internal sealed class ServedCatalog : IAsyncDisposable
             Data = Session.Data,
             Styles = Installation.Styles(),
             Page = Installation.Page,
+            Samples = Installation.Samples,
             Apart = new("dotnet", [typeof(CommandLine).Assembly.Location, CommandLine.ReadApart]),
             Version = Installation.Version,
             District = District,

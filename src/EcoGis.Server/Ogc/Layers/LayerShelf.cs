@@ -9,7 +9,12 @@ namespace EcoGis;
 /// </summary>
 internal sealed class LayerShelf(ScreeningDesk desk, LayerAccess access)
 {
+    private const int MostOthers = 4;
+
     private readonly ConditionalWeakTable<LayerVersion, ShelvedLayer> _shelved = [];
+
+    /// <summary>Versions other than today's that were asked for, newest last.</summary>
+    private readonly List<LayerVersion> _others = [];
 
     public DateOnly Today => desk.Today;
 
@@ -17,6 +22,10 @@ internal sealed class LayerShelf(ScreeningDesk desk, LayerAccess access)
     public IReadOnlyList<PinnedLayer> All(DateOnly? day = null) => desk.On(day ?? Today).Snapshot.Layers;
 
     public bool MaySee(ClaimsPrincipal person, string layer) => access.MaySee(person, layer);
+
+    public ZoneKind KindOf(string kind) => desk.Rules.Kinds[kind];
+
+    public ZoneKind KindOf(LayerSummary version) => KindOf(version.Kind);
 
     public ShelvedLayer Of(LayerVersion version) => _shelved.GetValue(version, v => new ShelvedLayer(v, zones => desk.Catalog.Shapes(v, zones)));
 
@@ -28,6 +37,24 @@ internal sealed class LayerShelf(ScreeningDesk desk, LayerAccess access)
 
     /// <summary>Null: no such layer, or no version of it holds on the day.</summary>
     public ShelvedLayer? Find(string name, DateOnly? day = null) => All(day).FirstOrDefault(l => Same(l.Name, name))?.Version is { } version ? Of(version) : null;
+
+    /// <summary>One version by number; null: there is none.</summary>
+    public ShelvedLayer? Version(string name, int version)
+    {
+        if (Find(name) is { } today && today.Version.Version == version)
+            return today;
+        if (History(name).All(v => v.Version != version))
+            return null;
+        lock (_others)
+        {
+            LayerVersion other = _others.FirstOrDefault(v => Same(v.Name, name) && v.Version == version) ?? desk.Catalog.Version(name, version);
+            _others.Remove(other);
+            _others.Add(other);
+            if (_others.Count > MostOthers)
+                _others.RemoveAt(0);
+            return Of(other);
+        }
+    }
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

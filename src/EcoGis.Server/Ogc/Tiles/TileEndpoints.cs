@@ -20,25 +20,19 @@ internal static class TileEndpoints
         {
             RouteValueDictionary route = http.Request.RouteValues;
             if (TileAddress.Parse(route["z"] as string, route["row"] as string, route["column"] as string) is not { } tile || route["layer"] is not string name || shelf.Find(name) is not { } layer)
-                return Ended(http, StatusCodes.Status404NotFound);
+                return OgcReply.Ended(http, StatusCodes.Status404NotFound);
             if (!shelf.MaySee(http.User, layer.Name))
-                return Ended(http, StatusCodes.Status403Forbidden);
+                return OgcReply.Ended(http, StatusCodes.Status403Forbidden);
             string tag = $"\"{layer.Version.Digest}\"";
             http.Response.Headers.ETag = tag;
             http.Response.Headers.CacheControl = "private, no-cache";
             if (http.Request.Headers.IfNoneMatch.ToString().Contains(tag, StringComparison.Ordinal))
-                return Ended(http, StatusCodes.Status304NotModified);
+                return OgcReply.Ended(http, StatusCodes.Status304NotModified);
             MadeTile made = cache.Get(layer.Version.Digest, tile, () => TileMaker.Make(layer, tile, http.RequestAborted));
             http.Response.Headers["EcoGis-Zones"] = made.Zones.ToString(CultureInfo.InvariantCulture);
             http.Response.Headers["EcoGis-Squares"] = made.Squares.ToString(CultureInfo.InvariantCulture);
             http.Response.Headers["EcoGis-Pixel"] = made.Pixel.ToString(CultureInfo.InvariantCulture);
             return Reply.Bytes(http, StatusCodes.Status200OK, MediaType, made.Content);
         }).Needs(Permission.View);
-    }
-
-    private static Task Ended(HttpContext http, int status)
-    {
-        http.Response.StatusCode = status;
-        return Task.CompletedTask;
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EcoGis;
 
 /// <summary>
@@ -8,8 +10,9 @@ internal static class ScreeningGeoPackage
 {
     private const string Styles = "layer_styles";
 
-    public static void Write(string path, IReadOnlyList<Screening> screenings, ScreeningSheets sheets, QgisStyles styles, Session session, CancellationToken cancellation)
+    public static void Write(string path, IReadOnlyList<Screening> screenings, ScreeningSheets sheets, ReportContext context, Language language, CancellationToken cancellation)
     {
+        var styles = new QgisStyles(context.Styles, id => context.KindName(id).In(language));
         ScreeningShapes[] shapes = [.. screenings.Select(s => new ScreeningShapes(s))];
         var planes = shapes.Select(s => s.Plane).OfType<Crs>().Distinct().ToList();
         var crs = planes.Count == 1 ? planes[0] : Crs.Cgcs2000;
@@ -23,7 +26,7 @@ internal static class ScreeningGeoPackage
         ];
         RunIdentity run = new([KeyValuePair.Create("export", "screenings")]);
         using PartialGeoPackage file = new(path, run, restart: true,
-            [.. tables.Select(t => new ResultTable(t.Sheet.Key, session.Text(t.Sheet.Title), t.Shapes is not null, [.. t.Sheet.Columns.Select(c => (c.Key, TypeOf(c.Type)))])), StyleTable(session)], crs);
+            [.. tables.Select(t => new ResultTable(t.Sheet.Key, t.Sheet.Title.In(language), t.Shapes is not null, [.. t.Sheet.Columns.Select(c => (c.Key, TypeOf(c.Type)))])), StyleTable(language)], crs);
         foreach (var (i, (sheet, geometries)) in tables.Index())
         {
             file.Append(sheet.Rows.Select((row, r) =>
@@ -33,7 +36,7 @@ internal static class ScreeningGeoPackage
             }));
         }
 
-        string day = screenings.Count == 0 ? "1970-01-01" : JsonOut.Day(screenings.Max(s => s.Date))!;
+        string day = screenings.Count == 0 ? "1970-01-01" : Day(screenings.Max(s => s.Date));
         file.Append(new[]
         {
             (summary.Key, styles.Site()), (overlaps.Key, styles.Overlaps("kind", screenings.SelectMany(s => s.Overlaps).Select(o => o.Kind))), (proximities.Key, styles.Nearest()),
@@ -42,7 +45,7 @@ internal static class ScreeningGeoPackage
     }
 
     /// <summary>As QGIS makes it.</summary>
-    private static ResultTable StyleTable(Session session) => new(Styles, session.Text("QGIS 图层样式", "styles for QGIS"), HasGeometry: false,
+    private static ResultTable StyleTable(Language language) => new(Styles, new Bilingual("QGIS 图层样式", "styles for QGIS").In(language), HasGeometry: false,
     [
         ("f_table_catalog", "TEXT"), ("f_table_schema", "TEXT"), ("f_table_name", "TEXT"), ("f_geometry_column", "TEXT"), ("styleName", "TEXT"), ("styleQML", "TEXT"), ("styleSLD", "TEXT"),
         ("useAsDefault", "BOOLEAN"), ("description", "TEXT"), ("owner", "TEXT"), ("ui", "TEXT"), ("update_time", "DATETIME"),
@@ -52,9 +55,11 @@ internal static class ScreeningGeoPackage
 
     private static string TypeOf(RowType type) => type switch { RowType.Integer => "INTEGER", RowType.Real => "DOUBLE", _ => "TEXT" };
 
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private static object? Plain(object? value) => value switch
     {
-        DateOnly day => JsonOut.Day(day),
+        DateOnly day => Day(day),
         Verdict verdict => ScreeningJson.Word(verdict),
         _ => value,
     };
