@@ -37,7 +37,8 @@ public static class BatchReportPage
         {
             html.Line("h2", sheet.Title.In(language));
             html.Table(new ReportTable(sheet.Title.In(language), [.. sheet.Columns.Select(c => new ReportColumn(c.Heading.In(language), c.Key == "digest" ? ColumnKind.Code : c.Type == RowType.Text ? ColumnKind.Text : ColumnKind.Number))],
-                [.. sheet.Rows.Select(r => (IReadOnlyList<string>)[.. r.Select((v, i) => SheetCell.Text(v, sheet.Columns[i]))])], zh ? "没有。" : "None.") { Note = Note(sheet.Key)?.In(language) });
+                [.. sheet.Rows.Select(r => (IReadOnlyList<string>)[.. r.Select((v, i) => SheetCell.Text(v, sheet.Columns[i]))])], zh ? "没有。" : "None.")
+            { Note = Note(sheet.Key)?.In(language) });
         }
 
         string identity = report.Identity(language);
