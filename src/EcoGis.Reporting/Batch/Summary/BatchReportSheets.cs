@@ -69,7 +69,7 @@ public sealed class BatchReportSheets(BatchReport report, Language language)
         [
             c.Feature, c.Id, c.Name.Length == 0 ? null : c.Name, $"{VerdictWords.Icon(c.Verdict)} {VerdictWords.Of(c.Verdict).In(language)}", c.ConflictArea, c.SiteArea, report.District(BatchTally.DistrictOf(c), language),
             deciding.Length == 0 ? null : string.Join(Semicolon, deciding.Take(MostClauses)) + more, (long)c.Findings.Length,
-            c.Needs.IsEmpty ? null : string.Join(Semicolon, c.Needs.Take(MostNeeds).Select(n => report.Need(n, language))) + (c.Needs.Length > MostNeeds ? new Bilingual($"；另 {c.Needs.Length - MostNeeds} 项", $"; {c.Needs.Length - MostNeeds} more").In(language) : ""),
+            c.Needs.IsEmpty ? null : string.Join(Semicolon, c.Needs.Take(MostNeeds).Select(n => report.NeedInBrief(n, language))) + (c.Needs.Length > MostNeeds ? new Bilingual($"；另 {c.Needs.Length - MostNeeds} 项", $"; {c.Needs.Length - MostNeeds} more").In(language) : ""),
             c.Problem,
         ];
     }
