@@ -127,7 +127,7 @@ internal sealed class BatchEndpoints(ScreeningDesk desk, LayerAccess access, Job
         Cells(json, row, s_columns);
         json.WriteStartArray("needs_words");
         foreach (CaseNeed need in CaseWords.Needs(row.Text("needs")))
-            json.WriteStringValue(BatchReport.WordsOf(need, desk.Reports, Reply.LanguageOf(http)));
+            json.WriteStringValue(BatchReport.NeedInBrief(need, desk.Reports, Reply.LanguageOf(http)));
         json.WriteEndArray();
     }
 
