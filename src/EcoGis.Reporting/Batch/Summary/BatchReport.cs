@@ -21,17 +21,16 @@ public sealed record BatchReport(BatchResultHeader Header, BatchTally Tally, Rep
         ? new Bilingual("不知道（不在所用行政区界内，或图形有误）", "not known (in none of the known districts, or broken geometry)").In(language)
         : string.Join(" + ", key.Split(';').Select(code => DistrictName(code) is { Length: > 0 } name ? $"{name} {code}" : code)) + (key.Contains(';', StringComparison.Ordinal) ? new Bilingual("（跨行政区）", " (across the border)").In(language) : "");
 
-    internal string Need(CaseNeed need, Language language)
+    internal static string Need(CaseNeed need, ReportContext context, Language language)
     {
-        string word = ReportWords.Of(need.Needs).In(language);
-        string subject = Subject(need, language);
+        string word = ReportWords.Of(need.Needs).In(language), subject = Subject(need, context, language);
         return subject.Length == 0 ? word : new Bilingual($"{word}：{subject}", $"{word}: {subject}").In(language);
     }
 
     /// <summary>The same in a cell: a fact by its name alone.</summary>
-    internal string NeedInBrief(CaseNeed need, Language language) => need.Needs == EcoGis.Need.Fact ? Subject(need, language) : Need(need, language);
+    internal static string NeedInBrief(CaseNeed need, ReportContext context, Language language) => need.Needs == EcoGis.Need.Fact ? Subject(need, context, language) : Need(need, context, language);
 
-    private string Subject(CaseNeed need, Language language) => need.Needs == EcoGis.Need.Fact
-        ? Context.Fact(need.Subject)?.Name.In(language) ?? need.Subject
-        : need.Subject.Length == 0 ? "" : Context.KindName(need.Subject).In(language);
+    private static string Subject(CaseNeed need, ReportContext context, Language language) => need.Needs == EcoGis.Need.Fact
+        ? context.Fact(need.Subject)?.Name.In(language) ?? need.Subject
+        : need.Subject.Length == 0 ? "" : context.KindName(need.Subject).In(language);
 }
