@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Playwright;
 
 [assembly: Parallelizable(ParallelScope.None)]
@@ -12,7 +14,7 @@ namespace EcoGis.BrowserTests;
 [SetUpFixture]
 internal sealed class Served
 {
-    private const string Day = "2026-11-23", District = "510604-demo";
+    private const string District = "510604-demo";
 
     private static readonly string s_program = Path.Combine(TestContext.CurrentContext.TestDirectory, "ecogis.dll");
 
@@ -39,15 +41,13 @@ internal sealed class Served
             Missing("needs the libraries of the page: install npm and build again");
         using (Process demo = Run("demo", "--out", Folder))
         {
-            await demo.StandardOutput.ReadToEndAsync();
             await demo.WaitForExitAsync();
             Assert.That(demo.ExitCode, Is.Zero);
         }
 
-        s_server = Run("serve", "--catalog", Path.Combine(Folder, "demo.gpkg"), "--district", District, "--single-user", "--urls", "http://127.0.0.1:0");
-        string said = await s_server.StandardOutput.ReadLineAsync() ?? "";
-        Address = said[said.IndexOf("http://", StringComparison.Ordinal)..].Split('（')[0];
-        _ = s_server.StandardOutput.ReadToEndAsync();
+        Address = $"http://127.0.0.1:{FreePort()}";
+        s_server = Run("serve", "--catalog", Path.Combine(Folder, "demo.gpkg"), "--district", District, "--single-user", "--urls", Address);
+        await Answers();
         s_playwright = await Playwright.CreateAsync();
         Browser = await s_playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Environment.IsPrivilegedProcess ? ["--no-sandbox"] : [] });
         Directory.CreateDirectory(Pictures);
@@ -69,7 +69,33 @@ internal sealed class Served
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static Process Run(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [s_program, .. arguments]) { RedirectStandardOutput = true, WorkingDirectory = Folder })!;
+    private static Process Run(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [s_program, .. arguments]) { WorkingDirectory = Folder })!;
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task Answers()
+    {
+        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false });
+        for (int i = 0; i < 300; i++)
+        {
+            try
+            {
+                using HttpResponseMessage page = await client.GetAsync(Address);
+                return;
+            }
+            catch (HttpRequestException) when (!s_server!.HasExited)
+            {
+                await Task.Delay(200);
+            }
+        }
+
+        Assert.Fail("the server does not answer");
+    }
 
     /// <summary>Something these tests need and this machine has not: they fail on CI and are ignored elsewhere.</summary>
     private static void Missing(string message)
