@@ -11,23 +11,24 @@ namespace EcoGis;
 /// </summary>
 internal sealed class JobProcess(Isolation program, JobLimits limits)
 {
-    private const int Look = 200, LastLines = 20, LongestSummary = 1 << 20;
+    private const int Look = 200, LastLines = 20;
 
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
 
+    /// <param name="printed">The file in the folder that takes what the process prints on stdout.</param>
     /// <param name="started">The mark of the process, once it runs.</param>
     /// <param name="progress">Done, total, stage.</param>
     /// <param name="stopping">The server ends: the process is asked to stop, and keeps what it has.</param>
     /// <param name="dismissed">A person cancelled it: it is killed.</param>
-    /// <returns>What the process printed, for the result.</returns>
     /// <exception cref="EcoException">It failed.</exception>
     /// <exception cref="OperationCanceledException">Stopped or cancelled.</exception>
-    public async Task<string> Run(string folder, IReadOnlyList<string> arguments, Action<string> started, Action<long, long, Bilingual> progress, CancellationToken stopping, CancellationToken dismissed)
+    public async Task Run(string folder, string printed, IReadOnlyList<string> arguments, Action<string> started, Action<long, long, Bilingual> progress, CancellationToken stopping, CancellationToken dismissed)
     {
         using Process process = Start(folder, arguments);
         started(MarkOf(process));
         Queue<string> last = new();
-        Task<string> summary = Head(process.StandardOutput);
+        string partial = Path.Combine(folder, printed + ".partial");
+        Task output = Keep(process.StandardOutput.BaseStream, partial);
         Task told = Listen(process.StandardError, last, progress);
         Fault? ended;
         try
@@ -39,14 +40,16 @@ internal sealed class JobProcess(Isolation program, JobLimits limits)
             if (!process.HasExited)
                 process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(CancellationToken.None);
-            await Task.WhenAll(summary, told);
+            await Task.WhenAll(output, told);
         }
 
         dismissed.ThrowIfCancellationRequested();
         stopping.ThrowIfCancellationRequested();
         if (ended is null && process.ExitCode != 0)
             ended = new Fault(JobFaults.Crashed, Place.None, process.ExitCode, last.Count > 0 ? string.Join(' ', last) : "-");
-        return ended is null ? await summary : throw ended.Raise();
+        if (ended is not null)
+            throw ended.Raise();
+        File.Move(partial, Path.Combine(folder, printed), overwrite: true);
     }
 
     /// <summary>Ends a process that a server left behind, if it still is the one that was marked.</summary>
@@ -131,16 +134,10 @@ internal sealed class JobProcess(Isolation program, JobLimits limits)
         }
     }
 
-    private static async Task<string> Head(StreamReader output)
+    private static async Task Keep(Stream output, string path)
     {
-        var head = new char[LongestSummary];
-        int read = await output.ReadBlockAsync(head);
-        while (await output.ReadAsync(new char[4096]) > 0)
-        {
-            // what is longer than a summary is not kept; the process must not wait for a reader
-        }
-
-        return new string(head, 0, read);
+        await using FileStream file = File.Create(path);
+        await output.CopyToAsync(file);
     }
 
     private static async Task Listen(StreamReader error, Queue<string> last, Action<long, long, Bilingual> progress)

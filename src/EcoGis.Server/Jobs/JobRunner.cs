@@ -11,7 +11,7 @@ namespace EcoGis;
 /// </summary>
 internal sealed partial class JobRunner(JobStore store, JobProcess process, JobLimits limits, ILogger<JobRunner> log) : BackgroundService
 {
-    private static readonly TimeSpan s_progress = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan s_progress = TimeSpan.FromSeconds(0.5), s_pause = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _wake = new(0);
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
@@ -39,8 +39,8 @@ internal sealed partial class JobRunner(JobStore store, JobProcess process, JobL
             for (Task woken = _wake.WaitAsync(stoppingToken); ; stoppingToken.ThrowIfCancellationRequested())
             {
                 running.RemoveAll(t => t.IsCompleted);
-                foreach (Job job in store.Waiting().Where(j => !_running.ContainsKey(j.Id)).Take(limits.AtOnce - running.Count))
-                    running.Add(Run(job.Id, stoppingToken));
+                foreach (string id in Next(limits.AtOnce - running.Count))
+                    running.Add(Run(id, stoppingToken));
                 await Task.WhenAny([.. running, woken]);
                 if (woken.IsCompletedSuccessfully)
                     woken = _wake.WaitAsync(stoppingToken);
@@ -52,10 +52,37 @@ internal sealed partial class JobRunner(JobStore store, JobProcess process, JobL
         }
     }
 
+    private IReadOnlyList<string> Next(int most)
+    {
+        try
+        {
+            return [.. store.Waiting().Select(j => j.Id).Where(id => !_running.ContainsKey(id)).Take(most)];
+        }
+        catch (EcoException e)
+        {
+            Broken(log, e, "-");
+            return []; // the office file cannot be read now: jobs wait until one is added or ends
+        }
+    }
+
+    /// <summary>Never throws. When the state cannot be kept (no space, no access) it waits a little: the job stays as it was, and is taken up again.</summary>
     private async Task Run(string id, CancellationToken stopping)
     {
-        if (store.Begin(id) is not { } job)
-            return;
+        try
+        {
+            if (store.Begin(id) is { } job)
+                await Run(job, stopping);
+        }
+        catch (EcoException e)
+        {
+            Broken(log, e, id);
+            await Task.Delay(s_pause, CancellationToken.None);
+        }
+    }
+
+    private async Task Run(Job job, CancellationToken stopping)
+    {
+        string id = job.Id;
         using CancellationTokenSource dismissed = new();
         _running[id] = dismissed;
         try
@@ -65,14 +92,13 @@ internal sealed partial class JobRunner(JobStore store, JobProcess process, JobL
             if (job.Attempts > limits.MostAttempts)
                 throw new Fault(JobFaults.Poison, Place.None, limits.MostAttempts).Raise();
             long told = 0;
-            string summary = await process.Run(store.FolderOf(id), job.Arguments, mark => store.Child(id, mark), (done, total, stage) =>
+            await process.Run(store.FolderOf(id), JobFiles.Summary, job.Arguments, mark => store.Child(id, mark), (done, total, stage) =>
             {
                 if (told != 0 && Stopwatch.GetElapsedTime(told) < s_progress && done < total)
                     return;
                 told = Stopwatch.GetTimestamp();
                 store.Progress(id, done, total, stage);
             }, stopping, dismissed.Token);
-            await File.WriteAllTextAsync(Path.Combine(store.FolderOf(id), JobFiles.Summary), summary, CancellationToken.None);
             store.End(id, JobStatus.Successful, null);
         }
         catch (OperationCanceledException)

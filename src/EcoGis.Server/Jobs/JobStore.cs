@@ -85,8 +85,12 @@ internal sealed class JobStore
         _office.Keep(c => c.Run("UPDATE job SET done=?2, total=?3, message_zh=?4, message_en=?5 WHERE id=?1 AND status='running'", id, done, total, stage.Zh, stage.En));
 
     /// <summary>Only a job that is running can be over: one that was cancelled meanwhile stays cancelled.</summary>
-    public void End(string id, JobStatus status, Bilingual? message) => _office.Change("server", status == JobStatus.Successful ? "job.done" : "job.fail", id, change =>
-        change.Connection.Run("UPDATE job SET status=?2, finished=?3, message_zh=?4, message_en=?5, child=NULL WHERE id=?1 AND status='running'", id, Word(status), change.At, message?.Zh, message?.En));
+    public void End(string id, JobStatus status, Bilingual? message)
+    {
+        if (Find(id) is { Status: JobStatus.Running })
+            _office.Change("server", status == JobStatus.Successful ? "job.done" : "job.fail", id, change => change.Connection.Run(
+                "UPDATE job SET status=?2, finished=?3, message_zh=?4, message_en=?5, child=NULL WHERE id=?1 AND status='running'", id, Word(status), change.At, message?.Zh, message?.En));
+    }
 
     /// <returns>False: it was over already.</returns>
     public bool Dismiss(string id, string actor)

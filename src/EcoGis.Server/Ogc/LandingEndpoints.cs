@@ -87,9 +87,9 @@ internal static class LandingEndpoints
     private static Task Page(HttpContext http) => OgcReply.Page(http, s_title, (html, language) => html.Append(
         $"""
         <ul>
-        <li><a href="{OgcReply.Root}/collections?f=html">{(language == Language.Zh ? "图层" : "collections")}</a></li>
-        <li><a href="{OgcReply.Root}/conformance?f=html">{(language == Language.Zh ? "符合的规范类" : "conformance classes")}</a></li>
-        <li><a href="{OgcReply.Root}/api">{(language == Language.Zh ? "接口说明" : "description of the interface")} (OpenAPI 3.0)</a></li>
+        <li>{OgcReply.PageLink("/collections", language, language == Language.Zh ? "图层" : "collections")}</li>
+        <li>{OgcReply.PageLink("/conformance", language, s_conformance.In(language))}</li>
+        <li><a href="{OgcReply.Root}/api">{(language == Language.Zh ? "接口说明" : "description of the interface")}</a> (OpenAPI 3.0) · <a href="{OgcReply.Root}/processes">{(language == Language.Zh ? "处理" : "processes")}</a> · <a href="{OgcReply.Root}/jobs">{(language == Language.Zh ? "作业" : "jobs")}</a></li>
         </ul>
 
         """));

@@ -49,13 +49,17 @@ internal static class OgcReply
         string home = title.In(language), other = language == Language.Zh ? "en" : "zh";
         StringBuilder html = new();
         html.Append($"<!doctype html>\n<html lang=\"{(language == Language.Zh ? "zh" : "en")}\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">");
-        html.Append($"<title>{HtmlText.Escape(home)} · EcoGis</title><link rel=\"stylesheet\" href=\"{http.Request.PathBase}/style.css\"></head>\n<body><main class=\"plain\">\n");
-        html.Append($"<p><a href=\"{Root}?f=html&amp;lang={(language == Language.Zh ? "zh" : "en")}\">OGC API</a> · <a href=\"?f=html&amp;lang={other}\">{(language == Language.Zh ? "English" : "中文")}</a> · <a href=\"?f=json\">JSON</a></p>\n");
+        html.Append($"<title>{HtmlText.Escape(home)} · EcoGis</title><link rel=\"stylesheet\" href=\"{http.Request.PathBase}/style.css\"></head>\n<body><main class=\"page\">\n");
+        html.Append($"<p>{PageLink("", language, "OGC API")} · <a href=\"?f=html&amp;lang={other}\">{(language == Language.Zh ? "English" : "中文")}</a> · <a href=\"?f=json\">JSON</a></p>\n");
         html.Append($"<h1>{HtmlText.Escape(home)}</h1>\n");
         body(html, language);
         html.Append("</main></body>\n</html>\n");
         return Reply.Text(http, Html, html.ToString());
     }
+
+    /// <summary>A link to another page in the same language; the path's parts are escaped already.</summary>
+    public static string PageLink(string path, Language language, string text) =>
+        $"<a href=\"{HtmlText.Escape(Root + path)}?f=html&amp;lang={(language == Language.Zh ? "zh" : "en")}\">{HtmlText.Escape(text)}</a>";
 
     public static Task Ended(HttpContext http, int status)
     {

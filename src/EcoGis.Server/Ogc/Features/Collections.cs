@@ -23,7 +23,7 @@ internal static class Collections
                 {
                     html.Append("<ul>\n");
                     foreach (PinnedLayer layer in layers)
-                        html.Append($"<li><a href=\"{OgcReply.Root}{PathOf(layer.Name)}?f=html\">{HtmlText.Escape(layer.Name)}</a> {HtmlText.Escape(shelf.KindOf(layer.Kind).Name.In(language))}</li>\n");
+                        html.Append($"<li>{OgcReply.PageLink(PathOf(layer.Name), language, layer.Name)} {HtmlText.Escape(shelf.KindOf(layer.Kind).Name.In(language))}</li>\n");
                     html.Append("</ul>\n");
                 });
             }
@@ -117,7 +117,7 @@ internal static class Collections
     private static Task Page(HttpContext http, LayerShelf shelf, PinnedLayer layer) => OgcReply.Page(http, Bilingual.Same(layer.Name), (html, language) =>
     {
         html.Append($"<p>{HtmlText.Escape(shelf.KindOf(layer.Kind).Name.In(language))}</p>\n<p>{HtmlText.Escape(layer.Version?.Source)}</p>\n<ul>\n");
-        html.Append($"<li><a href=\"{OgcReply.Root}{PathOf(layer.Name)}/items?f=html\">{(language == Language.Zh ? "各区" : "zones")}</a></li>\n");
+        html.Append($"<li>{OgcReply.PageLink(PathOf(layer.Name) + "/items", language, language == Language.Zh ? "各区" : "zones")}</li>\n");
         html.Append($"<li><a href=\"{OgcReply.Root}{PathOf(layer.Name)}/queryables\">{(language == Language.Zh ? "可过滤的字段" : "properties to filter by")}</a></li>\n</ul>\n");
     });
 

@@ -35,7 +35,7 @@ internal static class ItemsEndpoints
             OgcCrs crs = http.Request.Query["crs"].ToString() is { Length: > 0 } asked ? OgcCrs.Parse("crs", asked) : OgcCrs.Crs84;
             string collection = Collections.PathOf(layer.Name), path = $"{collection}/items/{ZoneId.Of(version, number)}";
             if (OgcReply.WantsHtml(http))
-                return OgcReply.Page(http, Bilingual.Same($"{layer.Name} {zone.Code} {zone.Name}"), (html, language) => ItemsWriter.Table(html, layer.Version, [zone], $"{OgcReply.Root}{collection}/items", language));
+                return OgcReply.Page(http, Bilingual.Same($"{layer.Name} {zone.Code} {zone.Name}"), (html, language) => ItemsWriter.Table(html, layer.Version, [zone], $"{collection}/items", language));
             http.Response.Headers["Content-Crs"] = $"<{crs.Uri}>";
             return Reply.Json(http, StatusCodes.Status200OK, OgcReply.GeoJson, json => ItemsWriter.Feature(json, layer.Version, zone, layer.Shapes([zone])[0], crs, links =>
             {
@@ -79,7 +79,7 @@ internal static class ItemsEndpoints
         if (layer is null)
             return;
         html.Append($"<p>{HtmlText.Escape(new Bilingual("第 {0} 版，来源：{1}", "version {0}, source: {1}").Format(layer.Version.Version, layer.Version.Source).In(language))}</p>\n");
-        ItemsWriter.Table(html, layer.Version, page.Zones, $"{OgcReply.Root}{Collections.PathOf(name)}/items", language);
+        ItemsWriter.Table(html, layer.Version, page.Zones, $"{Collections.PathOf(name)}/items", language);
         if (NextOf(layer, page) is { } after)
             html.Append($"<p><a rel=\"next\" href=\"{HtmlText.Escape(Again(http, ("after", after)))}\">{(language == Language.Zh ? "下一页" : "next page")}</a></p>\n");
     });

@@ -41,7 +41,7 @@ internal static class ItemsWriter
         json.WriteString("source", version.Source);
     }
 
-    public static void Table(StringBuilder html, LayerVersion version, IReadOnlyList<Zone> zones, string address, Language language)
+    public static void Table(StringBuilder html, LayerVersion version, IReadOnlyList<Zone> zones, string path, Language language)
     {
         IReadOnlyList<Queryable> shown = [.. Queryables.Of(version.Kind).Where(p => zones.Any(z => p.TextOf(z) is not null))];
         html.Append("<table><thead><tr><th scope=\"col\">id</th>");
@@ -51,7 +51,7 @@ internal static class ItemsWriter
         foreach (Zone zone in zones)
         {
             string id = ZoneId.Of(version.Version, zone.Number);
-            html.Append($"<tr><td><a href=\"{HtmlText.Escape(address)}/{id}?f=html\">{id}</a></td>");
+            html.Append($"<tr><td>{OgcReply.PageLink($"{path}/{id}", language, id)}</td>");
             foreach (Queryable property in shown)
                 html.Append($"<td>{HtmlText.Escape(Shown(property, zone, language))}</td>");
             html.Append("</tr>\n");
