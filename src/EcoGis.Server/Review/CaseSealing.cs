@@ -38,6 +38,13 @@ internal sealed class CaseSealing(ServeOptions options, OfficeStore office, Case
         }
     }
 
+    /// <summary>Clears what a server that was killed left of its work.</summary>
+    public void Sweep()
+    {
+        foreach (string work in Directory.Exists(Folder) ? Directory.GetDirectories(Folder, "work-*") : [])
+            Directory.Delete(work, recursive: true);
+    }
+
     /// <summary>The sealed package of a case.</summary>
     public string PackageOf(Case seen) => seen.Seal is { } seal && Path.Combine(Folder, Hex(seal.Package) + ".ecoz") is var path && File.Exists(path)
         ? path
@@ -72,7 +79,7 @@ internal sealed class CaseSealing(ServeOptions options, OfficeStore office, Case
         ];
         try
         {
-            await new JobProcess(options.Apart, s_limits).Run(folder, arguments, _ => { }, (_, _, _) => { }, CancellationToken.None, cancellation);
+            await new JobProcess(options.Apart, s_limits).Run(folder, "printed.txt", arguments, _ => { }, (_, _, _) => { }, CancellationToken.None, cancellation);
         }
         catch (EcoException e)
         {
