@@ -109,6 +109,7 @@ public sealed class EcoServer : IAsyncDisposable
         new QueueEndpoints(options, desk, access).Map(app);
         CaseIntake intake = new(office, desk, boundaries, uploads, samples);
         CaseSealing sealing = new(options, office, intake);
+        sealing.Sweep();
         app.MapCases(new ReviewDesk(new CaseStore(office), intake, sealing), sealing, access);
         return app;
     }

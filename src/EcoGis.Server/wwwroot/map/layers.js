@@ -57,7 +57,7 @@ function styleOf(layer) {
 }
 
 function toggle(layer, visible) {
-  if (visible && !shown.has(layer.name)) {
+  if (visible && layer.status === "current" && !shown.has(layer.name)) { // what does not hold today has no tiles
     const tiles = new ol.layer.VectorTile({
       source: new ol.source.VectorTile({ format: new ol.format.MVT(), url: `/ogc/collections/${encodeURIComponent(layer.name)}/tiles/WebMercatorQuad/{z}/{y}/{x}`, maxZoom: 16 }),
       style: styleOf(layer), zIndex: 1 + layers.indexOf(layer) / 1000, renderMode: "hybrid",
