@@ -95,6 +95,7 @@ public sealed class EcoServer : IAsyncDisposable
         UploadStore uploads = new(options);
         uploads.Sweep();
         UploadReader uploaded = new(uploads, desk);
+        app.Lifetime.ApplicationStopped.Register(uploaded.Dispose);
         Samples samples = new(options, desk.Rules);
         Boundaries boundaries = new(desk, uploads, uploaded, samples);
         app.MapScreening(desk, boundaries, access);
