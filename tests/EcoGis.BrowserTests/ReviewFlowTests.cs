@@ -80,7 +80,7 @@ internal sealed class ReviewFlowTests
         await first.ClickAsync("[data-act=return]");
         await first.FillAsync("dialog textarea[name=reason]", "请换址");
         await first.ClickAsync("dialog button.main");
-        await Shows(first, "已退回");
+        await first.Locator("h1 .state", new() { HasText = "已退回" }).WaitForAsync(); // the list of states has the word too
 
         await author.ReloadAsync();
         await author.GetByText("换一版边界").ClickAsync();
