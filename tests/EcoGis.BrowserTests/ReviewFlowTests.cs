@@ -21,7 +21,8 @@ internal sealed class ReviewFlowTests
         string catalog = Path.Combine(_folder, "demo.gpkg");
         File.Copy(Path.Combine(Served.Folder, "demo.gpkg"), catalog);
         _server = Process.Start(new ProcessStartInfo("dotnet",
-            [Path.Combine(TestContext.CurrentContext.TestDirectory, "ecogis.dll"), "serve", "--catalog", catalog, "--district", "510604-demo", "--urls", "http://127.0.0.1:0"]) { RedirectStandardError = true })!;
+            [Path.Combine(TestContext.CurrentContext.TestDirectory, "ecogis.dll"), "serve", "--catalog", catalog, "--district", "510604-demo", "--urls", "http://127.0.0.1:0"])
+        { RedirectStandardError = true })!;
         while (_first.Length == 0 && await _server.StandardError.ReadLineAsync() is { } line)
         {
             if (line.Contains("/login#first=", StringComparison.Ordinal))
