@@ -69,7 +69,7 @@ internal sealed class BatchEndpoints(ScreeningDesk desk, LayerAccess access, Job
         if (!long.TryParse((string?)http.Request.RouteValues["feature"], NumberStyles.None, CultureInfo.InvariantCulture, out long feature))
             throw new Fault(ServerFaults.NotFound, Place.None, (string?)http.Request.RouteValues["feature"]).Raise();
         using ResultTables result = ResultTables.Open(ResultOf(JobOf(http)));
-        var row = result.Of(feature, "proposals", s_columns).FirstOrDefault() ?? throw new Fault(ServerFaults.NotFound, Place.None, feature).Raise();
+        var row = result.Of(feature, "proposals", s_columns) is [var only] ? only : throw new Fault(ServerFaults.NotFound, Place.None, feature).Raise();
         return Reply.Json(http, json =>
         {
             json.WriteStartObject();

@@ -54,8 +54,12 @@ public sealed class EcoServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Until it is told to stop; requests that run are answered first.</summary>
-    public Task Run(CancellationToken cancellation) => _app.WaitForShutdownAsync(cancellation);
+    /// <summary>Until it is told to stop; requests that run are answered first. Meanwhile what the first request would wait for is done ahead.</summary>
+    public Task Run(CancellationToken cancellation)
+    {
+        _ = Task.Run(() => _app.Services.GetRequiredService<ScreeningDesk>().WarmUp(cancellation), CancellationToken.None);
+        return _app.WaitForShutdownAsync(cancellation);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -72,9 +76,9 @@ public sealed class EcoServer : IAsyncDisposable
         builder.Services.AddRoutingCore().AddAccessPolicy().AddSingleton(office).AddJobs(options, office);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         LayerAccess access = new();
-        builder.Services.AddSingleton(options.Clock).AddSingleton(access).AddLogin(options.SingleUser);
-
         ScreeningDesk desk = new(options);
+        builder.Services.AddSingleton(options.Clock).AddSingleton(access).AddSingleton(desk).AddLogin(options.SingleUser);
+
         PageFiles page = new(options.Page);
         WebApplication app = builder.Build();
         app.UseForwardedHeaders();

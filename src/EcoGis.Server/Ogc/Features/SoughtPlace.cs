@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Prepared;
 
 namespace EcoGis;
 
@@ -11,7 +12,9 @@ internal sealed class SoughtPlace
     private readonly Shape _shape;
     private readonly Envelope? _box;
 
-    private SoughtPlace(Shape shape, Envelope? box) => (_shape, _box) = (shape, box);
+    private readonly IPreparedGeometry _prepared;
+
+    private SoughtPlace(Shape shape, Envelope? box) => (_shape, _box, _prepared) = (shape, box, PreparedGeometryFactory.Prepare(shape.Geometry));
 
     /// <summary>Degrees, x longitude.</summary>
     public Envelope LonLat => _shape.LonLatBounds;
@@ -43,6 +46,6 @@ internal sealed class SoughtPlace
             return false;
         if (_box is not null && _shape.Crs.IsGeographic && _box.Contains(zone.Shape.LonLatBounds))
             return true;
-        return _shape.Geometry.Intersects(shape().In(_shape.Crs));
+        return _prepared.Intersects(shape().In(_shape.Crs));
     }
 }

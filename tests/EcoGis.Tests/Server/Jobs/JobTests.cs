@@ -248,6 +248,13 @@ internal sealed class JobTests
         }
     }
 
+    [Test]
+    public void An_input_becomes_one_word_of_the_command_line()
+    {
+        using var inputs = System.Text.Json.JsonDocument.Parse("""{"layer":"--out=/tmp/x","facts":{"facility":"@file","a b":"c=d"},"width":12.5}""");
+        Assert.That(ProcessInput.Options("batch", ProcessInput.OfProposals, inputs.RootElement), Is.EqualTo(new[] { "--layer=--out=/tmp/x", "--fact=facility=@file", "--fact=a b=c=d", "--width=12.5" }));
+    }
+
     [TestCase("{\"done\":64,\"total\":1000,\"zh\":\"筛查\",\"en\":\"screening\"}", 64L)]
     [TestCase("{\"done\":64", null)]
     [TestCase("{\"done\":\"x\",\"total\":1,\"zh\":\"\",\"en\":\"\"}", null)]
