@@ -32,7 +32,8 @@ internal static class JobParent
             {
                 // the work is over
             }
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         watch.Start();
         return ending;
     }

@@ -20,7 +20,7 @@ public sealed class ResultCells(IReadOnlyDictionary<string, int> columns, object
 }
 
 /// <summary>The tables of a finished result in a GeoPackage, read only, in the order in which they were written, in bounded memory.</summary>
-public sealed class ResultTables : IDisposable
+public sealed partial class ResultTables : IDisposable
 {
     private const string Feature = "feature";
 

@@ -3,12 +3,12 @@ using System.CommandLine;
 
 namespace EcoGis;
 
-/// <summary><c>ecogis register add|list|show|update|rescreen|export|kinds</c>.</summary>
+/// <summary><c>ecogis register add|list|show|update|rescreen|export|pack|kinds</c>.</summary>
 internal static class RegisterCommands
 {
     public static Command Build(CommandLine line) => new("register", line.Text("台账", "registers"))
     {
-        Add(line), List(line), Show(line), Update(line), RegisterRescreen.Build(line), RegisterExport.Build(line), Kinds(line),
+        Add(line), List(line), Show(line), Update(line), RegisterRescreen.Build(line), RegisterExport.Build(line), RegisterPack.Build(line), Kinds(line),
     };
 
     private static Command Add(CommandLine line)
@@ -112,7 +112,7 @@ internal static class RegisterCommands
         return command;
     }
 
-    private static (Register Register, RegisterEntry Entry) Find(Session session, string code, string? register)
+    internal static (Register Register, RegisterEntry Entry) Find(Session session, string code, string? register)
     {
         var book = session.Registers;
         var entry = RegisterStore.At(session.CatalogPath).Entry(code, register is null ? [.. book.All.Keys] : [book.Of(register).Id]);

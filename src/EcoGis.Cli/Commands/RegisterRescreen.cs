@@ -39,7 +39,7 @@ internal static class RegisterRescreen
         List<(Register, RegisterEntry, Screening, ScreeningChange)> results = [];
         foreach (var same in entries.GroupBy(e => e.Entry.Intake))
         {
-            var options = new ScreenOptions(same.Key.Accuracy, same.Key.PlanarCrs is { } plane ? Crs.Parse(plane) : null, same.Key.Repair);
+            var options = same.Key.Options;
             foreach (var block in same.Chunk(Block))
             {
                 var screenings = Screenings.Run(session, screener, [.. block.Select(b => b.Entry.Proposal)], snapshot, options, cancellation);

@@ -28,6 +28,7 @@ public static class ViewJson
         foreach (var (i, section) in m.Sections.Index())
             Finding(json, section, screening, screening.Findings[i]);
         json.WriteEndArray();
+        json.WriteString("findings_empty", m.Findings.Empty);
         Texts(json, "changes", m.Changes);
         foreach (var (key, table) in new[]
         {

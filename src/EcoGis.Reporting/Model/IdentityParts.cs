@@ -18,7 +18,7 @@ internal sealed class IdentityParts(Screening s, Speech say)
 
     public ReportIdentity Identity()
     {
-        string layers = LayersDigest(), code = CheckCode.Of(s);
+        string layers = LayersDigest(s.Layers.Select(l => (l.Name, (long?)l.Version, l.Digest))), code = CheckCode.Of(s);
         int used = s.Layers.Count(l => l.Digest is not null);
         return new ReportIdentity("EcoGis " + s.ProgramVersion, $"{s.RuleBase.Version} {ShortOf(s.RuleBase.Digest)}", $"{used} {layers}", code)
         {
@@ -29,10 +29,10 @@ internal sealed class IdentityParts(Screening s, Speech say)
     }
 
     /// <summary>Over name, version and digest of every layer, a line each.</summary>
-    private string LayersDigest() => ShortOf(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Concat(s.Layers.Select(l => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{l.Name}@{l.Version} {l.Digest}\n")))))));
+    public static string LayersDigest(IEnumerable<(string Name, long? Version, string? Digest)> layers) => ShortOf(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Concat(layers.Select(l => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{l.Name}@{l.Version} {l.Digest}\n")))))));
 
-    private static string ShortOf(string digest)
+    public static string ShortOf(string digest)
     {
         string digits = digest[(digest.IndexOf(':', StringComparison.Ordinal) + 1)..];
         return digits.Length <= Short ? digits : digits[..Short];

@@ -25,7 +25,10 @@ public sealed record EntryRecord(long Sequence, DateOnly Day, string Conclusion,
 
 /// <summary>How an entry's boundary is taken in when it is screened, as said when it was entered.</summary>
 /// <param name="Accuracy">m; null: the profile's for the format.</param>
-public sealed record EntryIntake(double? Accuracy, string? PlanarCrs, Repair Repair);
+public sealed record EntryIntake(double? Accuracy, string? PlanarCrs, Repair Repair)
+{
+    public ScreenOptions Options => new(Accuracy, PlanarCrs is { } plane ? Crs.Parse(plane) : null, Repair);
+}
 
 /// <summary>台账条目: a stored proposal, boundary and CRS as given, with the whole history of its status and the screenings made of it. State is that after the last line.</summary>
 /// <param name="Proposal">Its activity is the newest stated.</param>

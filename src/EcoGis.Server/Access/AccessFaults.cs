@@ -41,6 +41,9 @@ internal static class AccessFaults
     public static readonly FaultKind NoToken = new("ECO-7120", FaultClass.Usage,
         new("没有这个令牌", "there is no such token"), s_nothing, new("刷新令牌列表", "reload the list of tokens"));
 
+    public static readonly FaultKind WrongPassword = new("ECO-7122", FaultClass.Usage,
+        new("原密码不对，或账号已锁定", "the old password is wrong, or the account is locked"), new("密码未修改", "the password is as it was"), new("核对后再试", "check it and try again"));
+
     public static readonly FaultKind NoLayer = new("ECO-7121", FaultClass.Usage,
         new("目录库中没有图层“{0}”", "the catalog has no layer '{0}'"), s_nothing, new("刷新图层列表", "reload the list of layers"));
 }

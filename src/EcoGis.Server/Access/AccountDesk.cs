@@ -84,7 +84,16 @@ internal sealed class AccountDesk(UserManager<Account> users, AccountStore store
 
     public async Task<Account> ChangePassword(Person person, string old, string password, CancellationToken cancellation)
     {
-        Account account = await Login(person.Name, old, cancellation);
+        Account account;
+        try
+        {
+            account = await Login(person.Name, old, cancellation);
+        }
+        catch (EcoException e)
+        {
+            throw new Fault(AccessFaults.WrongPassword, Place.None).Raise(e); // who asks is logged in all the same
+        }
+
         account.Act = new(person.Name, "account.password");
         Check(await users.ChangePasswordAsync(account, old, password), account.Name);
         return account;

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
 
 namespace EcoGis;
 
@@ -79,6 +81,25 @@ internal sealed class ScreeningDesk
     {
         PinnedDay pinned = On(day ?? Today);
         return pinned.Screener.Screen(proposal, pinned.Snapshot, options, cancellation);
+    }
+
+    /// <summary>Loads today's layers and the code by screening a few square metres in the middle of the district, which nobody sees. What is wrong with the catalog the first request will say.</summary>
+    public void WarmUp(CancellationToken cancellation)
+    {
+        try
+        {
+            if (Reference()?.Bounds is not { IsNull: false } bounds)
+                return;
+            var (x, y) = (bounds.Centre.X, bounds.Centre.Y);
+            string square = string.Create(CultureInfo.InvariantCulture, $"[[[{x},{y}],[{x + 1e-4},{y}],[{x},{y + 1e-4}],[{x},{y}]]]");
+            using JsonDocument request = JsonDocument.Parse("{\"boundary\":{\"type\":\"Polygon\",\"coordinates\":" + square + "}}");
+            foreach (Proposal proposal in ScreenRequest.Parse(request.RootElement).Proposals(Rules, cancellation))
+                ScreeningJson.Write(Stream.Null, [Screen(proposal, null, new ScreenOptions(), cancellation)]);
+        }
+        catch (Exception e) when (e is EcoException or OperationCanceledException)
+        {
+            // nobody asked
+        }
     }
 
     public Explanation Explain(Proposal proposal, DateOnly? day, ScreenOptions options, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 
 namespace EcoGis;
 
@@ -57,7 +58,7 @@ internal sealed class ForestDesk(ServeOptions options, ScreeningDesk desk)
     private ForestUnits Units(Crs plane) =>
         ForestUnits.Of([.. desk.On(desk.Today).Snapshot.Layers.Where(l => l.Kind == ForestUnits.Kind).Select(l => l.Version).OfType<LayerVersion>()], plane);
 
-    private IReadOnlyList<ForestTarget> Targets(ForestStatistics statistics) => ForestTarget.Of(statistics, _targets.Value, desk.Profile.Adcodes);
+    private ImmutableArray<ForestTarget> Targets(ForestStatistics statistics) => ForestTarget.Of(statistics, _targets.Value, desk.Profile.Adcodes);
 
     /// <summary>By the digests of the epochs and of the units that hold today.</summary>
     private T Kept<T>(string what, IEnumerable<ForestLayer> epochs, Func<T> make)

@@ -1,8 +1,5 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -15,7 +12,7 @@ namespace EcoGis;
 internal sealed class CaseSealing(ServeOptions options, OfficeStore office, CaseIntake intake)
 {
     private const string Boundary = "boundary.geojson", Package = "evidence.ecoz", Record = "screening.json", Code = "ecogis_code", Name = "ecogis_name";
-    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
+    private static readonly JobLimits s_limits = new() { MaxSeconds = 300 };
 
     private string Folder => Path.Combine(office.Files, "evidence");
 
@@ -39,6 +36,13 @@ internal sealed class CaseSealing(ServeOptions options, OfficeStore office, Case
         {
             work.Delete(recursive: true);
         }
+    }
+
+    /// <summary>Clears what a server that was killed left of its work.</summary>
+    public void Sweep()
+    {
+        foreach (string work in Directory.Exists(Folder) ? Directory.GetDirectories(Folder, "work-*") : [])
+            Directory.Delete(work, recursive: true);
     }
 
     /// <summary>The sealed package of a case.</summary>
@@ -68,41 +72,18 @@ internal sealed class CaseSealing(ServeOptions options, OfficeStore office, Case
         string boundary = seen.Newest.Source is { } source ? intake.PathOf(source) : Path.Combine(folder, Boundary);
         if (asked.Boundary is not null)
             await File.WriteAllTextAsync(boundary, Labelled(request.RootElement.GetProperty("boundary"), asked).ToJsonString(), cancellation);
-        ProcessStartInfo start = new(options.Apart.Program,
+        List<string> arguments =
         [
-            .. options.Apart.Arguments.SkipLast(1), "evidence", "pack", boundary, $"--out={package}", $"--catalog={options.Catalog}", $"--district={options.District}",
+            "evidence", "pack", boundary, $"--out={package}", $"--catalog={Path.GetFullPath(options.Catalog)}", $"--district={options.District}",
             $"--lang={(options.Language == Language.En ? "en" : "zh")}", .. Arguments(asked, seen.Newest.Day),
-        ])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(s_longest);
+        ];
         try
         {
-            using Process child = Process.Start(start)!;
-            child.StandardInput.Close();
-            Task<string> said = child.StandardError.ReadToEndAsync(limit.Token), ignored = child.StandardOutput.ReadToEndAsync(limit.Token);
-            try
-            {
-                await child.WaitForExitAsync(limit.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                child.Kill(entireProcessTree: true);
-                throw;
-            }
-
-            await ignored;
-            if (child.ExitCode != 0)
-                throw new Fault(ReviewFaults.NotSealed, Place.None, (await said).Trim()).Raise();
+            await new JobProcess(options.Apart, s_limits).Run(folder, "printed.txt", arguments, _ => { }, (_, _, _) => { }, CancellationToken.None, cancellation);
         }
-        catch (Exception e) when (e is Win32Exception || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (EcoException e)
         {
-            throw new Fault(ReviewFaults.NotSealed, Place.None, e.Message).Raise(e);
+            throw new Fault(ReviewFaults.NotSealed, Place.None, new Bilingual(e.In(Language.Zh), e.In(Language.En))).Raise(e);
         }
     }
 

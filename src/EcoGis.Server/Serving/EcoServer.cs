@@ -54,8 +54,12 @@ public sealed class EcoServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Until it is told to stop; requests that run are answered first.</summary>
-    public Task Run(CancellationToken cancellation) => _app.WaitForShutdownAsync(cancellation);
+    /// <summary>Until it is told to stop; requests that run are answered first. Meanwhile what the first request would wait for is done ahead.</summary>
+    public Task Run(CancellationToken cancellation)
+    {
+        _ = Task.Run(() => _app.Services.GetRequiredService<ScreeningDesk>().WarmUp(cancellation), CancellationToken.None);
+        return _app.WaitForShutdownAsync(cancellation);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -72,9 +76,9 @@ public sealed class EcoServer : IAsyncDisposable
         builder.Services.AddRoutingCore().AddAccessPolicy().AddSingleton(office).AddJobs(options, office);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         LayerAccess access = new();
-        builder.Services.AddSingleton(options.Clock).AddSingleton(access).AddLogin(options.SingleUser);
-
         ScreeningDesk desk = new(options);
+        builder.Services.AddSingleton(options.Clock).AddSingleton(access).AddSingleton(desk).AddLogin(options.SingleUser);
+
         PageFiles page = new(options.Page);
         WebApplication app = builder.Build();
         app.UseForwardedHeaders();
@@ -95,6 +99,7 @@ public sealed class EcoServer : IAsyncDisposable
         UploadStore uploads = new(options);
         uploads.Sweep();
         UploadReader uploaded = new(uploads, desk);
+        app.Lifetime.ApplicationStopped.Register(uploaded.Dispose);
         Samples samples = new(options, desk.Rules);
         Boundaries boundaries = new(desk, uploads, uploaded, samples);
         app.MapScreening(desk, boundaries, access);
@@ -102,10 +107,13 @@ public sealed class EcoServer : IAsyncDisposable
         app.MapCodes(desk, samples);
         app.MapUploads(uploads, uploaded, desk);
         app.MapOgc(options, desk, access, uploads, boundaries);
+        JobStore jobs = app.Services.GetRequiredService<JobStore>();
+        new BatchEndpoints(desk, access, jobs, new BatchReports(options, new JobProcess(options.Apart, app.Services.GetRequiredService<JobLimits>()))).Map(app);
         app.MapForest(new ForestDesk(options, desk), access);
         new QueueEndpoints(options, desk, access).Map(app);
         CaseIntake intake = new(office, desk, boundaries, uploads, samples);
         CaseSealing sealing = new(options, office, intake);
+        sealing.Sweep();
         app.MapCases(new ReviewDesk(new CaseStore(office), intake, sealing), sealing, access);
         return app;
     }

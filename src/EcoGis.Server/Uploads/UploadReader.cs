@@ -6,7 +6,7 @@ namespace EcoGis;
 /// Reads uploads, always in a limited process of its own. What was read last is kept, so that answering a question does not read the file again. Messages and
 /// records name the file as its owner does.
 /// </summary>
-internal sealed class UploadReader(UploadStore store, ScreeningDesk desk)
+internal sealed class UploadReader(UploadStore store, ScreeningDesk desk) : IDisposable
 {
     private const int MostKept = 8, MostVerticesKept = 500_000;
 
@@ -44,6 +44,8 @@ internal sealed class UploadReader(UploadStore store, ScreeningDesk desk)
         foreach (var key in _read.Keys.Where(k => k.Id == id))
             _read.TryRemove(key, out _);
     }
+
+    public void Dispose() => _turn.Dispose();
 
     private async Task<T> Apart<T>(Upload upload, Func<ReadOptions, T> read, ReadingChoice choice, CancellationToken cancellation)
     {

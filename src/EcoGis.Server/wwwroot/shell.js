@@ -178,7 +178,8 @@ export async function header(active) {
   document.documentElement.lang = language() === "en" ? "en" : "zh-CN";
   document.title = `EcoGis · ${t("nav." + active)}`;
   const person = await who();
-  const pages = [["screen", "/"], ["batch", "/batch"], ["forest", "/forest"], ["cases", "/cases"], ["admin", "/admin"]];
+  const pages = [["screen", "/"], ["batch", "/batch", "Screen"], ["forest", "/forest"], ["cases", "/cases", "Screen"], ["admin", "/admin"]]
+    .filter(([, , permission]) => !permission || may(permission));
   document.body.prepend(
     el("a", { class: "skip", href: "#main" }, t("nav.skip")),
     el("header", { class: "top" },

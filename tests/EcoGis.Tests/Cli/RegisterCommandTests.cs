@@ -46,6 +46,30 @@ public sealed class RegisterCommandTests
         }
     }
 
+    [Test]
+    public void An_entry_is_packed_with_what_its_screening_went_by_and_stays_as_it_is()
+    {
+        string[] said = ["--industry", "G5951", "--nature", "new"];
+        Assert.That(Add("06-grain-store.gpkg", said).Exit, Is.Zero);
+        string id = Of(Run("register", "list", "--json").Json[0], "code");
+        byte[] before = File.ReadAllBytes(_catalog);
+        CliRun packed = Run("register", "pack", id, "--date", "2026-11-23", "--out", _cli.File("e.ecoz"), "--json");
+        Assert.That(packed.Exit, Is.Zero, packed.ToString());
+        CliRun verified = _cli.Run("evidence", "verify", _cli.File("e.ecoz"));
+        using var zip = ZipFile.OpenRead(_cli.File("e.ecoz"));
+        using StreamReader record = new(zip.GetEntry("result/screening.json")!.Open());
+        var screened = Run(["screen", Cli.Sample("proposals", "06-grain-store.gpkg"), "--date", "2026-11-23", "--json", .. said]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(record.ReadToEnd(), Is.EqualTo(screened.Out), "as the file gives it, byte for byte");
+            Assert.That(verified, Has.Property("Exit").Zero.And.Property("Out").Contains("1 个地块没有原始文件"));
+            Assert.That(zip.Entries.Select(e => e.FullName), Has.None.StartsWith("source/"));
+            Assert.That(File.ReadAllBytes(_catalog), Is.EqualTo(before));
+            Assert.That(Run("register", "pack", "none", "--out", _cli.File("n.ecoz")), Has.Property("Exit").EqualTo(3).Or.Property("Exit").EqualTo(2));
+            Assert.That(Run("register", "pack", id, "--out", _catalog), Has.Property("Exit").EqualTo(2).And.Property("Err").Contains("ECO-1022"));
+        }
+    }
+
     /// <summary>What an entry keeps is led back, and its later screenings count the error of it.</summary>
     [Test]
     public void An_entry_led_back_from_an_offset_screens_as_its_file_does()

@@ -94,6 +94,8 @@ public sealed class ReportCommandTests
             foreach (var clause in json["clauses"]!.AsArray())
                 Assert.That(page, Does.Contain((string)clause!["clause"]!));
             Assert.That(System.Text.RegularExpressions.Regex.Count(page, "clip-path=\"url"), Is.EqualTo(4), "a map for each verdict");
+            Assert.That(page, Does.Contain($"核验码 {CheckCode.Of(System.Text.Json.JsonDocument.Parse(File.ReadAllText(_cli.File("汇总", "summary.json"))).RootElement)}"), "paper and file are matched");
+            Assert.That(page, Does.Contain("@bottom-left"), "at the foot of every printed page");
             Assert.That(run.Out, Does.Contain("按条款").And.Contain("按行政区").And.Contain("尚缺"));
         }
     }

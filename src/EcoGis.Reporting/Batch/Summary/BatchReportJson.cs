@@ -42,6 +42,16 @@ public static class BatchReportJson
         json.WriteEndObject();
     }
 
+    /// <summary>As <see cref="CheckCode"/> of a screening: over the object as written.</summary>
+    internal static string CheckCodeOf(BatchReport report, Language language)
+    {
+        using MemoryStream text = new();
+        using (Utf8JsonWriter json = new(text))
+            Write(json, report, language);
+        using var document = JsonDocument.Parse(text.ToArray());
+        return CheckCode.Of(document.RootElement);
+    }
+
     private static void Value(Utf8JsonWriter json, string key, object? value)
     {
         switch (value)

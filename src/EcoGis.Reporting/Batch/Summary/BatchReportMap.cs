@@ -9,9 +9,9 @@ namespace EcoGis;
 /// </summary>
 internal static class BatchReportMap
 {
-    private const double Width = 1040, PanelHeight = 380, Gap = 14, Head = 22, Foot = 40, LeastRadius = 7, LabelSize = 11;
+    private const double Width = 1040, PanelHeight = 380, Gap = 14, Head = 22, Foot = 40, LeastRadius = 2.5, MostRadius = 40, LabelSize = 11;
     private const int Across = 12;
-    private const double Roundest = 1.3; // of shapes of equal area, how far corners reach beyond the circle
+    private const double Widest = 1.36; // half the width of the widest shape, in radii of the disc of its area
 
     /// <summary>Null when no result states a place.</summary>
     /// <param name="boundary">Rings in degrees.</param>
@@ -34,7 +34,7 @@ internal static class BatchReportMap
             var view = MapView.Fill(ground, new ScreenBox(box.X + 1, box.Y + Head, box.Width - 2, box.Height - Head));
             items.Add(ChartParts.Text(box.X + 2, box.Y + 15, $"{VerdictWords.Icon(verdict)} {VerdictWords.Of(verdict).In(text.Language)}  {Number(report.Tally.All.Of(verdict))}", 14, bold: true));
             List<SceneItem> inside = [.. lines.Select(line => new ScenePath([[.. line.Select(p => view.At(p.X, p.Y))]], true, Paint.Line("#8a8a8a", 1, 6, 2)))];
-            inside.AddRange(Symbols(verdict, bins, side, most, view, toPlane));
+            inside.AddRange(Symbols(verdict, bins, most, view, toPlane));
             items.Add(new SceneClip(view.Frame, inside));
             items.Add(new ScenePath([Furniture.Box(view.Frame)], true, Paint.Line(ChartParts.Ink, 1)));
             items.AddRange(Furniture.ScaleBar(view).Concat(Furniture.North(view.Frame, text)));
@@ -42,24 +42,26 @@ internal static class BatchReportMap
 
         double height = (2 * PanelHeight) + Gap + Foot;
         bool zh = text.Language == Language.Zh;
-        items.Add(ChartParts.Text(2, height - 22, zh ? $"坐标系：{plane.Name} ({plane.Code})；每个符号代表边长 {side:0.####}° 的一格，面积与该格地块数成正比，四幅图同一尺度" : $"CRS: {plane.Name} ({plane.Code}); a symbol stands for a square of {side:0.####}°, its area for the proposals in it, on one scale in all four maps", 11, colour: ChartParts.Soft));
+        items.Add(ChartParts.Text(2, height - 22, zh ? $"坐标系：{plane.Name} ({plane.Code})；每个符号代表边长 {side:0.####}° 的一格，面积与该格地块数成正比（极少的放大到可见），四幅图同一尺度" : $"CRS: {plane.Name} ({plane.Code}); a symbol stands for a square of {side:0.####}°, its area for the proposals in it (very few are drawn larger, to be seen), on one scale in all four maps", 11, colour: ChartParts.Soft));
         items.Add(ChartParts.Text(2, height - 6, text.SourceLine, 11, colour: ChartParts.Soft));
         return new Scene(zh ? "各结论的地块数" : "Proposals by verdict", Width, height, items);
     }
 
-    private static IEnumerable<SceneItem> Symbols(Verdict verdict, IReadOnlyList<PlaceBin> bins, double side, double most, MapView view, CrsTransform toPlane)
+    private static IEnumerable<SceneItem> Symbols(Verdict verdict, IReadOnlyList<PlaceBin> bins, double most, MapView view, CrsTransform toPlane)
     {
-        foreach (var bin in bins.Where(b => b.Of(verdict) > 0))
+        ScreenPoint[] places = [.. bins.Select(b => toPlane.Apply(b.Longitude, b.Latitude)).Select(p => view.At(p.X, p.Y))];
+        double room = Math.Min(MostRadius, Nearest(places) / 2 / Widest);
+        foreach (var (i, bin) in bins.Index().Where(b => b.Item.Of(verdict) > 0 && double.IsFinite(places[b.Index].X)))
         {
-            if (InPlane(toPlane, [(bin.Longitude, bin.Latitude), (bin.Longitude + side, bin.Latitude), (bin.Longitude, bin.Latitude + side)]) is not [var middle, var east, var north])
-                continue;
-            double room = Math.Min(double.Hypot(east.X - middle.X, east.Y - middle.Y), double.Hypot(north.X - middle.X, north.Y - middle.Y)) / view.MetresPerPixel / 2 / Roundest;
             double radius = Math.Max(Math.Min(LeastRadius, room), room * Math.Sqrt(bin.Of(verdict) / most));
-            var at = view.At(middle.X, middle.Y);
-            yield return new ScenePath([Symbol(verdict, at, radius)], true, Look(verdict));
-            yield return new SceneText(at.X, at.Y + (LabelSize * 0.36), Number(bin.Of(verdict)), LabelSize, Anchor.Middle, ChartParts.Ink, Halo: true, Bold: true);
+            yield return new ScenePath([Symbol(verdict, places[i], radius)], true, Look(verdict));
+            yield return new SceneText(places[i].X, places[i].Y + (LabelSize * 0.36), Number(bin.Of(verdict)), LabelSize, Anchor.Middle, ChartParts.Ink, Halo: true, Bold: true);
         }
     }
+
+    /// <summary>The least distance between two of a hundred places or so; of one place none.</summary>
+    private static double Nearest(ScreenPoint[] places) =>
+        places.Index().SelectMany(a => places.Skip(a.Index + 1).Select(b => double.Hypot(a.Item.X - b.X, a.Item.Y - b.Y))).Where(double.IsFinite).DefaultIfEmpty(double.PositiveInfinity).Min();
 
     /// <summary>Square, diamond, triangle or disc: of equal area for one number.</summary>
     private static ScreenPoint[] Symbol(Verdict verdict, ScreenPoint at, double radius)

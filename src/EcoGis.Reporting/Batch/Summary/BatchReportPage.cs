@@ -37,13 +37,15 @@ public static class BatchReportPage
         {
             html.Line("h2", sheet.Title.In(language));
             html.Table(new ReportTable(sheet.Title.In(language), [.. sheet.Columns.Select(c => new ReportColumn(c.Heading.In(language), c.Key == "digest" ? ColumnKind.Code : c.Type == RowType.Text ? ColumnKind.Text : ColumnKind.Number))],
-                [.. sheet.Rows.Select(r => (IReadOnlyList<string>)[.. r.Select((v, i) => SheetCell.Text(v, sheet.Columns[i]))])], zh ? "没有。" : "None.") { Note = Note(sheet.Key)?.In(language) });
+                [.. sheet.Rows.Select(r => (IReadOnlyList<string>)[.. r.Select((v, i) => SheetCell.Text(v, sheet.Columns[i]))])], zh ? "没有。" : "None.")
+            { Note = Note(sheet.Key)?.In(language) });
         }
 
-        html.Line("footer", zh
+        string identity = report.Identity(language);
+        html.Line("footer", identity + " · " + (zh
             ? $"本页只清点批量筛查的结果，不重新判定；面积为椭球面积。筛查所用程序 EcoGis {report.Header.Program}，本页由 EcoGis {program} 生成。"
-            : $"This page counts the results of a batch and judges nothing; areas are ellipsoidal. Screened by EcoGis {report.Header.Program}, page made by EcoGis {program}.");
-        return html.Page(title, PageStyle.Css);
+            : $"This page counts the results of a batch and judges nothing; areas are ellipsoidal. Screened by EcoGis {report.Header.Program}, page made by EcoGis {program}."));
+        return html.Page(title, PageStyle.Css + PageStyle.Foot(identity, zh ? "第 " : "Page ", zh ? " 页，共 " : " of "));
     }
 
     private static readonly SheetColumn Plain = new("", Bilingual.Same(""), RowType.Integer, 0);
@@ -76,14 +78,16 @@ public static class BatchReportPage
             return;
         }
 
+        // a page is narrow: what no row has is left out, the number of findings is in the workbook
+        bool[] shown = [.. sheet.Columns.Select((column, i) => column.Key != "findings" && sheet.Rows.Any(r => r[i] is not null))];
         html.Raw("<div class=\"scroll\"><table class=\"wide\"><thead><tr>");
-        foreach (var column in sheet.Columns)
+        foreach (var column in sheet.Columns.Where((_, i) => shown[i]))
             html.Raw(column.Type == RowType.Text ? "<th scope=\"col\">" : "<th class=\"n\" scope=\"col\">").Text(column.Heading.In(language)).Raw("</th>");
         html.Raw("</tr></thead><tbody>\n");
         foreach (var (c, row) in report.Tally.Gravest.Zip(sheet.Rows))
         {
             html.Raw("<tr>");
-            foreach (var (i, value) in row.Index())
+            foreach (var (i, value) in row.Index().Where(cell => shown[cell.Index]))
             {
                 string text = SheetCell.Text(value, sheet.Columns[i]);
                 html.Raw(sheet.Columns[i].Type == RowType.Text ? "<td>" : "<td class=\"n\">");

@@ -50,7 +50,7 @@ public sealed class BatchReportSheets(BatchReport report, Language language)
         [.. _tally.Sizes.Select((s, i) => Row(Size(i), s)), .. _tally.All.Unmeasured == 0 ? [] : new[] { new object?[] { new Bilingual("图形有误，未量算", "broken geometry, not measured").In(language), _tally.All.Unmeasured, null, null, null, null, null, null } }]);
 
     public Sheet Needs() => new(NeedsKey, new("尚缺", "what is missing"), [Text("need", "补齐后可判定", "would settle questions", 46), Number("proposals", "涉及地块", "proposals")],
-        [.. _tally.Needs.OrderByDescending(n => n.Value).ThenBy(n => n.Key.Needs).ThenBy(n => n.Key.Subject, StringComparer.Ordinal).Select(n => new object?[] { report.Need(n.Key, language), n.Value })]);
+        [.. _tally.Needs.OrderByDescending(n => n.Value).ThenBy(n => n.Key.Needs).ThenBy(n => n.Key.Subject, StringComparer.Ordinal).Select(n => new object?[] { BatchReport.Need(n.Key, report.Context, language), n.Value })]);
 
     public Sheet Layers() => new(LayersKey, new("所用图层", "layers"),
     [
@@ -69,7 +69,7 @@ public sealed class BatchReportSheets(BatchReport report, Language language)
         [
             c.Feature, c.Id, c.Name.Length == 0 ? null : c.Name, $"{VerdictWords.Icon(c.Verdict)} {VerdictWords.Of(c.Verdict).In(language)}", c.ConflictArea, c.SiteArea, report.District(BatchTally.DistrictOf(c), language),
             deciding.Length == 0 ? null : string.Join(Semicolon, deciding.Take(MostClauses)) + more, (long)c.Findings.Length,
-            c.Needs.IsEmpty ? null : string.Join(Semicolon, c.Needs.Take(MostNeeds).Select(n => report.Need(n, language))) + (c.Needs.Length > MostNeeds ? new Bilingual($"；另 {c.Needs.Length - MostNeeds} 项", $"; {c.Needs.Length - MostNeeds} more").In(language) : ""),
+            c.Needs.IsEmpty ? null : string.Join(Semicolon, c.Needs.Take(MostNeeds).Select(n => BatchReport.NeedInBrief(n, report.Context, language))) + (c.Needs.Length > MostNeeds ? new Bilingual($"；另 {c.Needs.Length - MostNeeds} 项", $"; {c.Needs.Length - MostNeeds} more").In(language) : ""),
             c.Problem,
         ];
     }

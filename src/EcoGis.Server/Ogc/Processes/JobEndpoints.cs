@@ -88,6 +88,12 @@ internal static class JobEndpoints
         json.WriteNumber("total", job.Total);
         json.WriteNumber("attempts", job.Attempts);
         json.WriteString("owner", job.Owner);
+        if (job.Owner == Processes.OwnerOf(http))
+        {
+            json.WritePropertyName("inputs");
+            json.WriteRawValue(job.Inputs);
+        }
+
         json.WriteStartArray("links");
         OgcReply.Link(json, "self", AddressOf(http, job), OgcReply.Json);
         if (job.Status == JobStatus.Successful)

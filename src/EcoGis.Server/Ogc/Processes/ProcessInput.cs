@@ -59,7 +59,7 @@ internal sealed record ProcessInput(string Name, Bilingual Title, string Schema,
 
     public static EcoException Bad(string name, string found) => new Fault(JobFaults.Input, new Place { Field = name }, name, Short(found)).Raise();
 
-    private static IEnumerable<JsonProperty> Each(ProcessInput input, JsonElement value) => value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : throw Bad(input.Name, value.ValueKind.ToString());
+    private static JsonElement.ObjectEnumerator Each(ProcessInput input, JsonElement value) => value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : throw Bad(input.Name, value.ValueKind.ToString());
 
     private static string Plain(ProcessInput input, JsonElement value) => value.ValueKind switch
     {

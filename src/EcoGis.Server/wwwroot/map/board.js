@@ -37,10 +37,13 @@ const hatch = (() => {
 let chosen = null; // what the list points to: { part, index }
 let interactions = [], mode = null, selected = null, dragging = false;
 const listeners = { change: [], edit: [], zone: [] };
-const undone = [], done = [];
+const undone = [], done = []; // states of the site as JSON; the first of an imported one cannot be taken back
+let base = 0;
 
 function foundStyle(feature) {
   const part = feature.get("part"), here = chosen !== null && part === chosen.part && feature.get("index") === chosen.index;
+  if (part === "overlap" && !here && !feature.get("conflict"))
+    return null; // in a zone that demands nothing
   if (part === "overlap")
     return new ol.style.Style({ fill: solid(hatch), stroke: stroke("#8a1f11", here ? 4 : 1.5), zIndex: here ? 3 : 1 });
   if (part === "nearest" || part === "finding")
@@ -49,8 +52,7 @@ function foundStyle(feature) {
     return new ol.style.Style({ image: new ol.style.RegularShape({ points: 4, radius: 9, radius2: 0, angle: Math.PI / 4, stroke: stroke("#8a1f11", 3) }) });
   if (part === "number")
     return new ol.style.Style({
-      image: new ol.style.Circle({ radius: 11, fill: solid("#12333f"), stroke: stroke("#fff", 2) }),
-      text: new ol.style.Text({ text: feature.get("text"), font: "bold 12px sans-serif", fill: solid("#fff") }),
+      text: new ol.style.Text({ text: feature.get("text"), font: "bold 13px sans-serif", fill: solid("#fff"), backgroundFill: solid("#12333f"), backgroundStroke: stroke("#fff", 2), padding: [3, 6, 2, 6] }),
       zIndex: 5,
     });
   return null;
@@ -85,9 +87,10 @@ export function boundary() {
   if (shapes.length === 0)
     return null;
   const line = shapes[0].getType().includes("LineString"), point = shapes[0].getType().includes("Point");
-  const whole = line ? new ol.geom.MultiLineString(shapes.flatMap(g => g.getType() === "LineString" ? [g] : g.getLineStrings()))
+  // from coordinates: made of polygons, a MultiPolygon of this library changes them
+  const whole = line ? new ol.geom.MultiLineString(shapes.flatMap(g => g.getType() === "LineString" ? [g.getCoordinates()] : g.getCoordinates()))
     : point ? new ol.geom.MultiPoint(shapes.flatMap(g => g.getType() === "Point" ? [g] : g.getPoints()).map(p => p.getCoordinates()))
-    : new ol.geom.MultiPolygon(shapes.flatMap(g => g.getType() === "Polygon" ? [g] : g.getPolygons()));
+    : new ol.geom.MultiPolygon(shapes.flatMap(g => g.getType() === "Polygon" ? [g.getCoordinates()] : g.getCoordinates()));
   return format.writeGeometryObject(whole, { decimals: 9 });
 }
 
@@ -102,9 +105,9 @@ export function setBoundary(geometry, { fit = true, keepHistory = false } = {}) 
   const parts = !shape ? [] : shape.getPolygons?.() ?? shape.getLineStrings?.() ?? [shape];
   site.addFeatures(parts.filter(p => p.getCoordinates().length > 0).map(p => new ol.Feature(p)));
   if (!keepHistory) {
-    done.length = undone.length = 0;
+    done.length = undone.length = base = 0;
     if (geometry)
-      done.push(JSON.stringify(geometry));
+      base = done.push(JSON.stringify(boundary()));
   }
   clearFound();
   if (fit)
@@ -124,9 +127,10 @@ export function clearFound() {
   chosen = null;
 }
 
-/** What a screening found: GeoJSON features with part and index, and numbers to write: [{ text, part, index }] → at the feature they name. */
-export function showFound(shapes, numbers) {
+/** What a screening found: GeoJSON features with part and index; numbers to write, [{ text, part, index }], at the feature they name; places of the overlaps that conflict. */
+export function showFound(shapes, numbers, conflicts) {
   const features = format.readFeatures(shapes).filter(f => f.get("part") !== "site");
+  features.filter(f => f.get("part") === "overlap").forEach(f => f.set("conflict", conflicts.has(f.get("index"))));
   const places = new Map();
   for (const { text, part, index } of numbers) {
     const at = features.find(f => f.get("part") === part && f.get("index") === index);
@@ -142,7 +146,20 @@ export function showFound(shapes, numbers) {
   found.clear();
   found.addFeatures(features);
   for (const { point, texts } of places.values())
-    found.addFeature(new ol.Feature({ geometry: new ol.geom.Point(point), part: "number", text: texts.join(",") }));
+    found.addFeature(new ol.Feature({ geometry: new ol.geom.Point(point), part: "number", text: runs(texts.map(Number)) }));
+}
+
+/** 1, 2, 3, 5 → "1–3,5". */
+function runs(numbers) {
+  const parts = [];
+  for (const n of numbers.sort((a, b) => a - b)) {
+    const last = parts.at(-1);
+    if (last && n === last[1] + 1)
+      last[1] = n;
+    else
+      parts.push([n, n]);
+  }
+  return parts.map(([a, b]) => a === b ? a : b === a + 1 ? `${a},${b}` : `${a}–${b}`).join(",");
 }
 
 /** Marks one of the things found, and shows it. */
@@ -169,7 +186,7 @@ function remember() {
 }
 
 function step(from, to) {
-  if (from.length === 0 || (from === done && done.length < 2 && boundary() === null))
+  if (from.length <= (from === done ? base : 0))
     return;
   to.push(from.pop());
   const state = done.at(-1);
@@ -264,9 +281,8 @@ export const tools = {
 
 function draw(name, type) {
   const pen = new ol.interaction.Draw({ type, source: site });
-  const other = site.getFeatures().find(f => !f.getGeometry().getType().includes(type));
-  if (other)
-    setBoundary(null);
+  if (site.getFeatures().some(f => !f.getGeometry().getType().includes(type)))
+    site.clear(); // a site is ground or a line, not both
   pen.on("drawend", () => setTimeout(() => {
     stop();
     remember();
@@ -312,7 +328,7 @@ function buttons() {
   const empty = site.getFeatures().length === 0;
   for (const name of ["modify", "select", "split", "remove", "fit"])
     $("tools").querySelector(`[data-tool="${name}"]`).disabled = empty;
-  $("tools").querySelector('[data-tool="undo"]').disabled = done.length === 0;
+  $("tools").querySelector('[data-tool="undo"]').disabled = done.length <= base;
   $("tools").querySelector('[data-tool="redo"]').disabled = undone.length === 0;
 }
 

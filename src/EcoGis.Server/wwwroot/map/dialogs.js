@@ -1,5 +1,6 @@
 // Windows over the page: why and what would change it, and the files of a report. Escape closes, the focus returns.
 import { api, el, faultBox, fill, language, t } from "/shell.js";
+import { table } from "./result.js";
 import { request } from "./state.js";
 
 /** Opens a dialog with a heading; gives the element its content goes into. */
@@ -12,20 +13,27 @@ export function dialog(title) {
   return Object.assign(body, { close: () => window.close() });
 }
 
-export async function why() {
-  const body = dialog(t("why.title"));
+let explained = { asked: null, view: null }; // trying changes takes long: the last answer is kept
+
+/** about "why": the conditions of each finding; about "clear": the changes that lift it, and the whole answer. */
+export async function explain(about) {
+  const body = dialog(t(`${about}.title`));
   fill(body, el("p", { class: "busy" }, t("why.busy")));
   try {
-    const { view } = await api("POST", "/api/explain?shapes=true", request());
-    const changes = lines => lines.length > 0 ? el("ul", {}, lines.map(line => el("li", {}, line))) : el("p", { class: "note" }, t("why.none"));
+    const asked = request(), key = JSON.stringify(asked);
+    if (explained.asked !== key)
+      explained = { asked: key, view: (await api("POST", "/api/explain?shapes=true", asked)).view };
+    const { view } = explained;
+    const items = (lines, none) => lines.length > 0 ? el("ul", {}, lines.map(line => el("li", {}, line))) : el("p", { class: "note" }, none);
     fill(body,
-      el("p", {}, t("why.lead")),
-      el("h2", {}, t("why.whole")), changes(view.changes),
+      el("p", {}, t(`${about}.lead`)),
+      about === "clear" && [el("h2", {}, t("clear.whole")), items(view.changes, t("clear.none"))],
       view.findings.map(f => el("section", {},
         el("h2", {}, `${f.number}　${f.effect_word}　${f.heading}`),
-        f.reasons.length > 0 && [el("h3", {}, t("why.reasons")), el("ul", {}, f.reasons.map(r => el("li", {}, r)))],
-        el("h3", {}, t("why.changes")), changes(f.changes),
-        el("p", {}, el("b", {}, t("finding.remedy")), "　", f.remedy))));
+        about === "why" ? [f.clauses.map(c => el("div", { class: "clause" }, el("b", {}, c.citation), el("div", {}, c.summary))), items(f.reasons, "—")]
+          : [items(f.changes, t("clear.none")), el("p", {}, el("b", {}, t("finding.remedy")), "　", f.remedy)])),
+      view.findings.length === 0 && el("p", { class: "empty" }, view.findings_empty),
+      about === "why" && view.open.map(part => [el("h2", {}, part.title), table(part)]));
   } catch (e) {
     fill(body, faultBox(e));
   }

@@ -97,5 +97,5 @@ function industryField(take) {
     if (input.value !== (project.industryText ?? ""))
       input.value = project.industryText ?? "";
   });
-  return el("label", { class: "field" }, el("span", {}, t("form.industry")), input, list);
+  return el("label", { class: "field wide" }, el("span", {}, t("form.industry")), input, list);
 }

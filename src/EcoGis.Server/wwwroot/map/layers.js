@@ -5,6 +5,11 @@ import { map, on } from "./board.js";
 const shown = new Map(); // name → tile layer
 let layers = [];
 
+const Many = 20000; // zones of a layer that is not shown until somebody asks
+
+/** A layer that is not in force today is listed and not drawn. */
+const drawn = layer => layer.status === "current";
+
 /** The hatch of a kind as reports draw it, so that kinds are told apart in grey too; the stricter of its classes is the darker. */
 function pattern(style, strength = 1) {
   const canvas = document.createElement("canvas"), size = Math.max(5, Math.round(style.hatch?.spacing ?? 8));
@@ -18,6 +23,7 @@ function pattern(style, strength = 1) {
   }
   pen.strokeStyle = pen.fillStyle = style.stroke;
   pen.lineWidth = style.hatch?.width ?? 0.6;
+  pen.globalAlpha = 0.4; // the site stands out
   pen.beginPath();
   const line = (x1, y1, x2, y2) => { pen.moveTo(x1, y1); pen.lineTo(x2, y2); };
   const lines = {
@@ -51,7 +57,7 @@ function styleOf(layer) {
 }
 
 function toggle(layer, visible) {
-  if (visible && !shown.has(layer.name)) {
+  if (visible && layer.status === "current" && !shown.has(layer.name)) { // what does not hold today has no tiles
     const tiles = new ol.layer.VectorTile({
       source: new ol.source.VectorTile({ format: new ol.format.MVT(), url: `/ogc/collections/${encodeURIComponent(layer.name)}/tiles/WebMercatorQuad/{z}/{y}/{x}`, maxZoom: 16 }),
       style: styleOf(layer), zIndex: 1 + layers.indexOf(layer) / 1000, renderMode: "hybrid",
@@ -86,19 +92,20 @@ export async function layerPanel() {
     return;
   }
   const boxes = [];
-  const all = visible => boxes.forEach(([layer, box]) => { box.checked = visible; toggle(layer, visible); });
+  const all = visible => boxes.filter(([layer]) => drawn(layer)).forEach(([layer, box]) => { box.checked = visible; toggle(layer, visible); });
   fill(list,
     el("div", { class: "row" }, el("button", { type: "button", class: "link", onclick: () => all(true) }, t("layers.all")), el("button", { type: "button", class: "link", onclick: () => all(false) }, t("layers.no"))),
     layers.map(layer => {
       const box = el("input", { type: "checkbox", checked: true, onchange: e => toggle(layer, e.target.checked) });
       boxes.push([layer, box]);
       return el("div", { class: "layer" },
-        el("label", {}, box, pick(layer.kind_name) || layer.kind, layer.restricted && el("span", { class: "mark" }, t("layers.restricted"))),
+        el("label", {}, box, pick(layer.kind_name) || layer.kind, layer.restricted && el("span", { class: "mark" }, t("layers.restricted")), layer.status !== "current" && el("span", { class: "mark" }, t("layers.past"))),
         el("div", { class: "about" }, t("layers.about", layer.version, layer.source ?? "—", layer.valid_from ?? "—", layer.valid_to ? t("layers.to", layer.valid_to) : ""), el("br", {}), layer.name),
         el("div", { class: "legend" }, (layer.classes.length > 0 ? layer.classes : [{ name: layer.kind_name }]).map((c, i) => el("span", {}, swatch(layer.style, strength(layer, i)), pick(c.name)))));
     }));
   for (const [layer, box] of boxes) {
-    box.checked = layer.zones <= 20000 && !layer.restricted;
+    box.disabled = !drawn(layer);
+    box.checked = drawn(layer) && layer.zones <= Many;
     toggle(layer, box.checked);
   }
 }

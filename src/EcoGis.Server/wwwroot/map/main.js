@@ -2,9 +2,9 @@
 import { $, api, el, faultBox, fill, header, pick, t, verdict } from "/shell.js";
 import "./words.js";
 import * as board from "./board.js";
-import { coordinates } from "./coordinates.js";
 import { keep } from "./case.js";
-import { reports, why } from "./dialogs.js";
+import { coordinates } from "./coordinates.js";
+import { explain, reports } from "./dialogs.js";
 import { factBook, projectForm } from "./form.js";
 import { forget, interview } from "./interview.js";
 import { layerPanel } from "./layers.js";
@@ -108,12 +108,12 @@ function show(result, body) {
   fill(parts.answer, band(view), numbers(view),
     el("div", { class: "row" },
       el("button", { type: "button", class: "main", id: "report", onclick: () => reports(view.check_code) }, t("act.report")),
-      el("button", { type: "button", id: "keep", onclick: keep }, t("act.case")),
-      el("button", { type: "button", id: "why", onclick: why }, t("act.why")),
-      view.verdict !== "compliant" && el("button", { type: "button", id: "clear", onclick: why }, t("act.clear"))));
+      el("button", { type: "button", id: "why", onclick: () => explain("why") }, t("act.why")),
+      view.verdict !== "compliant" && el("button", { type: "button", id: "clear", onclick: () => explain("clear") }, t("act.clear")),
+      el("button", { type: "button", id: "keep", onclick: keep }, t("act.case"))));
   fill(parts.ask, interview(questions, update0) ?? "");
   fill(parts.lists, lists(result));
-  board.showFound(shapes, mapNumbers(view));
+  board.showFound(shapes, mapNumbers(view), new Set(view.findings.filter(f => f.effect !== "advice" && f.overlap !== null).map(f => f.overlap)));
   if (view.verdict !== "prohibited")
     lastClear = board.boundary();
   board.showGhost(view.verdict === "prohibited" && project.edited ? lastClear : null);

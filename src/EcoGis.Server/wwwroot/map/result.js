@@ -21,7 +21,7 @@ export function lists({ view, withheld }) {
   return el("div", { class: "lists" },
     withheld.length > 0 && el("p", { class: "warn" }, t("withheld", withheld.join("、"))),
     view.warnings.map(w => el("p", { class: "warn" }, w)),
-    section("conflicts", view.findings.length, view.findings.length === 0 ? el("p", { class: "empty" }, t("list.noconflict")) : view.findings.map(finding)),
+    section("conflicts", view.findings.length, view.findings.length === 0 ? el("p", { class: "empty" }, view.findings_empty) : view.findings.map(f => finding(f, view))),
     section("clear", view.clear.rows.length, table(view.clear)),
     section("unknown", unknown, [
       unknown === 0 && el("p", { class: "empty" }, t("list.allknown")),
@@ -62,7 +62,7 @@ function show(part, index) {
 }
 
 /** One finding; its number and its facts lead to the map, its clauses stand below. */
-export function finding(f) {
+export function finding(f, view) {
   const card = el("article", { class: "finding", id: `finding-${f.number}` });
   const here = () => {
     card.parentElement.querySelectorAll(".chosen").forEach(c => c.classList.remove("chosen"));
@@ -72,13 +72,14 @@ export function finding(f) {
     else
       show("finding", f.number - 1);
   };
-  const fact = f.facts[0];
+  const shared = f.overlap !== null ? view.overlaps.rows[f.overlap] : null; // columns of the report's table
+  const figure = shared ? [f.facts[0].value, `${shared[4]} m²`, shared[8]] : [f.facts[0].value, ...f.arithmetic.slice(0, 1)];
   return fill(card,
     el("div", { class: "top" },
       el("button", { type: "button", class: "number", "aria-label": t("finding.show", f.number), title: t("finding.show", f.number), onclick: here }, `${f.number}`),
       el("div", {},
         el("h3", {}, el("span", { class: `e-${f.effect}` }, f.effect_word), "　", f.heading),
-        el("button", { type: "button", class: "link figure", onclick: here }, [fact.value, ...f.arithmetic.slice(0, 1)].join("　")))),
+        el("button", { type: "button", class: "link figure", onclick: here }, figure.join("　")))),
     f.clauses.map(c => el("div", { class: "clause" }, el("b", {}, c.citation), c.marks.map(m => el("span", { class: "mark" }, m)), el("div", {}, c.summary),
       (c.words.length > 0 || c.caption) && el("details", {}, el("summary", {}, t("finding.words")), c.caption && el("small", {}, c.caption), c.words.length > 0 && el("blockquote", { lang: "zh-CN" }, c.words.map(w => el("div", {}, w)))))),
     el("details", {}, el("summary", {}, t("finding.details")),

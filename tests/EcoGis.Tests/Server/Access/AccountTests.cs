@@ -163,6 +163,26 @@ internal sealed class AccountTests
     }
 
     [Test]
+    public async Task A_changed_password_ends_the_other_sessions_and_needs_the_old_one()
+    {
+        await using var office = await ServedOffice.WithAdministrator();
+        Browser here = await office.Person("li", Roles.Viewer), elsewhere = await office.Browser("li");
+        JsonObject change = new() { ["old"] = "not the old one", ["password"] = "another long one" };
+        var wrong = await here.Post("/api/session/password", change);
+        change["old"] = ServedOffice.Password;
+        var right = await here.Post("/api/session/password", change);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((wrong.Status, wrong.Fault), Is.EqualTo((HttpStatusCode.BadRequest, "ECO-7122")), "not 401: the page would take it for a session that ended");
+            Assert.That(right.Status, Is.EqualTo(HttpStatusCode.OK), right.Text);
+            Assert.That((await here.Get("/api/tokens")).Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That((await elsewhere.Get("/api/tokens")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+            Assert.That((await new Browser(office.Served).Login("li", ServedOffice.Password)).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+            Assert.That((await new Browser(office.Served).Login("li", "another long one")).Status, Is.EqualTo(HttpStatusCode.OK));
+        }
+    }
+
+    [Test]
     public async Task The_last_administrator_stays()
     {
         await using var office = await ServedOffice.WithAdministrator();

@@ -91,7 +91,14 @@ internal sealed class CaseTests
 
         static JsonObject Everything() => new()
         {
-            ["revision"] = 1, ["act"] = "submit", ["reason"] = "r", ["text"] = "t", ["kind"] = "accept", ["points"] = new JsonArray("findings/0"), ["point"] = "findings/0", ["request"] = s_hotel.DeepClone(),
+            ["revision"] = 1,
+            ["act"] = "submit",
+            ["reason"] = "r",
+            ["text"] = "t",
+            ["kind"] = "accept",
+            ["points"] = new JsonArray("findings/0"),
+            ["point"] = "findings/0",
+            ["request"] = s_hotel.DeepClone(),
         };
     }
 

@@ -48,7 +48,12 @@ internal sealed class ReviewCrashTests
         for (int kill = 0; kill < KillsOfServer; kill++)
         {
             using Process server = cli.Start(new Dictionary<string, string>(), "serve", "--catalog", cli.File("demo", "demo.gpkg"), "--district", ServedCatalog.District, "--single-user", "--urls", "http://127.0.0.1:0", "--lang", "en");
-            string address = "http" + (await server.StandardError.ReadLineAsync())!.Split("http")[1].Split(' ')[0];
+            string? line;
+            do
+                line = await server.StandardError.ReadLineAsync();
+            while (line?.Contains("http://") == false);
+            string address = "http" + line!.Split("http")[1].Split(' ')[0];
+            _ = server.StandardError.ReadToEndAsync();
             using HttpClient client = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new(address) };
             Assert.That(await Make(client), Is.True, "it answers");
             Task<bool>[] many = [.. Enumerable.Range(0, 20).Select(_ => Make(client))];
