@@ -100,7 +100,8 @@ internal sealed class OfficeFlowTests : PageTest
     private static int Command(params string[] arguments)
     {
         using Process process = Process.Start(new ProcessStartInfo("dotnet",
-            [Path.Combine(TestContext.CurrentContext.TestDirectory, "ecogis.dll"), .. arguments, "--catalog", Path.Combine(Served.Folder, "demo.gpkg"), "--district", "510604-demo"]) { RedirectStandardOutput = true })!;
+            [Path.Combine(TestContext.CurrentContext.TestDirectory, "ecogis.dll"), .. arguments, "--catalog", Path.Combine(Served.Folder, "demo.gpkg"), "--district", "510604-demo"])
+        { RedirectStandardOutput = true })!;
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode;
