@@ -31,7 +31,7 @@ internal sealed class CatalogFile(string path, CatalogOptions options)
 
     public T Read<T>(Func<SqliteConnection, T> query) => Guarded(0, () =>
     {
-        Identify();
+        using CatalogUse use = CatalogUse.Of(Path, Identify);
         using SqliteConnection connection = OpenForReading();
         using SqliteTransaction view = connection.BeginTransaction(deferred: true);
         CatalogSchema.Require(connection, Label);
@@ -41,7 +41,7 @@ internal sealed class CatalogFile(string path, CatalogOptions options)
     /// <summary>One write transaction; nothing of it remains unless <paramref name="work"/> returns and the commit succeeds.</summary>
     public T Write<T>(long bytesNeeded, Func<SqliteConnection, T> work) => Guarded(bytesNeeded, () =>
     {
-        Identify();
+        using CatalogUse use = CatalogUse.Of(Path, Identify);
         if (Options.FreeBytes(Folder) is var free && free < bytesNeeded)
             throw DiskFull(bytesNeeded, free).Raise();
         using SqliteConnection connection = Open(SqliteOpenMode.ReadWriteCreate);
@@ -60,7 +60,7 @@ internal sealed class CatalogFile(string path, CatalogOptions options)
         return result;
     });
 
-    /// <summary>By the file's own header, before SQLite is let near it.</summary>
+    /// <summary>By the file's own header, before SQLite is let near it; never while SQLite has it open in this process (<see cref="CatalogUse"/>).</summary>
     private void Identify()
     {
         if (Directory.Exists(Path))

@@ -10,7 +10,7 @@ namespace EcoGis;
 internal static class BatchReportMap
 {
     private const double Width = 1040, PanelHeight = 380, Gap = 14, Head = 22, Foot = 40, LeastRadius = 2.5, MostRadius = 40, LabelSize = 11;
-    private const int Across = 12;
+    private const int Across = 8;
     private const double Widest = 1.36; // half the width of the widest shape, in radii of the disc of its area
 
     /// <summary>Null when no result states a place.</summary>
@@ -55,7 +55,8 @@ internal static class BatchReportMap
         {
             double radius = Math.Max(Math.Min(LeastRadius, room), room * Math.Sqrt(bin.Of(verdict) / most));
             yield return new ScenePath([Symbol(verdict, places[i], radius)], true, Look(verdict));
-            yield return new SceneText(places[i].X, places[i].Y + (LabelSize * 0.36), Number(bin.Of(verdict)), LabelSize, Anchor.Middle, ChartParts.Ink, Halo: true, Bold: true);
+            bool below = radius < LabelSize * 0.7; // too small to be written on
+            yield return new SceneText(places[i].X, places[i].Y + (below ? radius + LabelSize : LabelSize * 0.36), Number(bin.Of(verdict)), LabelSize, Anchor.Middle, ChartParts.Ink, Halo: below, Bold: true);
         }
     }
 

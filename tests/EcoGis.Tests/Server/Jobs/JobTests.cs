@@ -93,7 +93,7 @@ internal sealed class JobTests
     public async Task Cancelling_ends_the_process_and_the_job_has_no_result()
     {
         await using ServedCatalog served = await ServedCatalog.Start();
-        JsonNode job = await Batch(served.Client, 2400);
+        JsonNode job = await Batch(served.Client, 6000); // half a minute and more of work
         await Until(served.Client, IdOf(job), j => j["done"]!.GetValue<long>() > 0 || IsOver(j));
         var store = (JobStore)served.Services.GetService(typeof(JobStore))!;
         using Process child = Process.GetProcessById(int.Parse(store.Find(IdOf(job))!.Child!.Split(' ')[0], CultureInfo.InvariantCulture));
@@ -102,7 +102,7 @@ internal sealed class JobTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(state["status"]!.GetValue<string>(), Is.EqualTo("dismissed"));
-            Assert.That(child.WaitForExit(TimeSpan.FromSeconds(20)), Is.True, "the process still runs");
+            Assert.That(child.WaitForExit(TimeSpan.FromSeconds(8)), Is.True, "the process still runs");
             Assert.That((await served.Client.GetAsync($"/ogc/jobs/{IdOf(job)}/results")).StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
         }
     }
