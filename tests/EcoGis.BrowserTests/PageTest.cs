@@ -20,6 +20,8 @@ internal abstract partial class PageTest
     {
         if (Page is not null)
             await Page.Context.CloseAsync();
+        _foreign.Clear();
+        _errors.Clear();
         IBrowserContext context = await Served.Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "zh-CN", AcceptDownloads = true });
         context.SetDefaultTimeout(20_000);
         context.Request += (_, request) =>
@@ -28,6 +30,11 @@ internal abstract partial class PageTest
                 _foreign.Add(request.Url);
         };
         Page = await context.NewPageAsync();
+        Page.Response += async (_, response) =>
+        {
+            if (response.Status >= 500)
+                _errors.Add($"{response.Status} {response.Request.Method} {response.Url}: {await response.TextAsync()}");
+        };
         Page.PageError += (_, error) => _errors.Add(error);
         Page.Console += (_, message) =>
         {
@@ -45,7 +52,7 @@ internal abstract partial class PageTest
         Assert.Multiple(() =>
         {
             Assert.That(_foreign, Is.Empty, "requests that leave the server");
-            Assert.That(_errors, Is.Empty, "errors of the page");
+            Assert.That(_errors, Is.Empty, "errors of the page; the server said:\n" + Served.Said);
         });
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Microsoft.Playwright;
 
 [assembly: Parallelizable(ParallelScope.None)]
@@ -20,6 +21,18 @@ internal sealed class Served
 
     private static Process? s_server;
     private static IPlaywright? s_playwright;
+
+    private static readonly StringBuilder s_said = new();
+
+    /// <summary>What the server wrote on its error stream so far.</summary>
+    public static string Said
+    {
+        get
+        {
+            lock (s_said)
+                return s_said.ToString();
+        }
+    }
 
     public static string Address { get; private set; } = "";
 
@@ -47,6 +60,12 @@ internal sealed class Served
 
         Address = $"http://127.0.0.1:{FreePort()}";
         s_server = Run("serve", "--catalog", Path.Combine(Folder, "demo.gpkg"), "--district", District, "--single-user", "--urls", Address);
+        s_server.ErrorDataReceived += (_, line) =>
+        {
+            lock (s_said)
+                s_said.AppendLine(line.Data);
+        };
+        s_server.BeginErrorReadLine();
         await Answers();
         s_playwright = await Playwright.CreateAsync();
         Browser = await s_playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Environment.IsPrivilegedProcess ? ["--no-sandbox"] : [] });
@@ -69,7 +88,7 @@ internal sealed class Served
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static Process Run(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [s_program, .. arguments]) { WorkingDirectory = Folder })!;
+    private static Process Run(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [s_program, .. arguments]) { WorkingDirectory = Folder, RedirectStandardError = true })!;
 
     private static int FreePort()
     {

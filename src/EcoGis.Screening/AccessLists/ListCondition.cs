@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace EcoGis;
@@ -34,19 +33,19 @@ public sealed record JudgedLine(AccessListVersion List, AccessLine Line, ListLev
 /// </summary>
 public sealed class ListReader(RuleBase rules)
 {
-    private readonly ConcurrentDictionary<AccessListVersion, Lazy<ListIndex>> _indexes = new(ReferenceEqualityComparer.Instance);
-    private readonly ConcurrentDictionary<ListPart, Lazy<ImmutableArray<JudgedLine>>> _read = new(ReferenceEqualityComparer.Instance);
+    private readonly Kept<AccessListVersion, ListIndex> _indexes = new(ReferenceEqualityComparer.Instance);
+    private readonly Kept<ListPart, JudgedLine[]> _read = new(ReferenceEqualityComparer.Instance);
 
-    internal ListIndex IndexOf(AccessListVersion list) => _indexes.GetOrAdd(list, l => new Lazy<ListIndex>(() => new ListIndex(l, rules.AccessLists))).Value;
+    internal ListIndex IndexOf(AccessListVersion list) => _indexes.Of(list, l => new ListIndex(l, rules.AccessLists));
 
     /// <exception cref="EcoException">Every line that cannot be read.</exception>
-    public ImmutableArray<JudgedLine> Read(AccessListVersion list, ListPart part) => _read.GetOrAdd(part, p => new Lazy<ImmutableArray<JudgedLine>>(() =>
+    public IReadOnlyList<JudgedLine> Read(AccessListVersion list, ListPart part) => _read.Of(part, p =>
     {
         List<Fault> faults = [];
         var instrument = InstrumentOf(list);
-        ImmutableArray<JudgedLine> lines = [.. p.Lines.Select(l => Read(list, l, instrument, faults)).OfType<JudgedLine>()];
+        JudgedLine[] lines = [.. p.Lines.Select(l => Read(list, l, instrument, faults)).OfType<JudgedLine>()];
         return faults.Count > 0 ? throw new EcoException(faults) : lines;
-    })).Value;
+    });
 
     /// <summary>What in a list cannot be read, line by line; <see cref="Place.Line"/> is the row of the file.</summary>
     public static IReadOnlyList<Fault> Check(RuleBase rules, AccessListVersion list)

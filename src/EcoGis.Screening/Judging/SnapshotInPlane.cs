@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace EcoGis;
@@ -9,8 +8,8 @@ internal sealed class SnapshotInPlane(Snapshot snapshot, Crs plane, DistrictProf
     /// <summary>The kind that says where a site is. Its codes are the adcodes of territories.</summary>
     public const string AdminBoundary = "admin-boundary";
 
-    private readonly ConcurrentDictionary<(string, string), Lazy<Region>> _regions = new();
-    private readonly ConcurrentDictionary<string, Lazy<Region>> _unions = new(StringComparer.Ordinal);
+    private readonly Kept<(string, string), Region> _regions = new();
+    private readonly Kept<string, Region> _unions = new(StringComparer.Ordinal);
     private readonly ILookup<string, LayerVersion> _used =
         snapshot.Layers.Where(l => l.Version is not null).ToLookup(l => l.Kind, l => l.Version!);
 
@@ -47,8 +46,8 @@ internal sealed class SnapshotInPlane(Snapshot snapshot, Crs plane, DistrictProf
     {
         List<Shape> distinct = [.. shapes.DistinctBy(s => s.ContentKey).OrderBy(s => s.ContentKey, StringComparer.Ordinal)];
         string key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{accuracy:R} {string.Join(',', distinct.Select(s => s.ContentKey))}");
-        return _unions.GetOrAdd(key, _ => new Lazy<Region>(() => Region.Union(distinct, plane, accuracy))).Value;
+        return _unions.Of(key, _ => Region.Union(distinct, plane, accuracy));
     }
 
-    private Region Cached(string what, string which, Func<Region> make) => _regions.GetOrAdd((what, which), _ => new Lazy<Region>(make)).Value;
+    private Region Cached(string what, string which, Func<Region> make) => _regions.Of((what, which), _ => make());
 }

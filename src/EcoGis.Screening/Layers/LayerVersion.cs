@@ -16,7 +16,7 @@ public sealed class LayerVersion(Func<IReadOnlyList<Zone>> load, Func<IReadOnlyL
     private readonly Lock _loading = new();
     private volatile IReadOnlyList<Zone>? _zones;
     private readonly Func<IReadOnlyList<Shape>, Crs, OverlayIndex> _index = index ?? ((shapes, plane) => OverlayIndex.Build(shapes, plane));
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<Crs, Lazy<OverlayIndex>> _indexes = new();
+    private readonly Kept<Crs, OverlayIndex> _indexes = new();
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> _stated = new(StringComparer.Ordinal);
 
     public required string Name { get; init; }
@@ -65,17 +65,5 @@ public sealed class LayerVersion(Func<IReadOnlyList<Zone>> load, Func<IReadOnlyL
     /// <summary>Whether any zone states this field: a column that the layer has not is never filled.</summary>
     public bool States(string field) => _stated.GetOrAdd(field, f => Zones.Any(z => z.Fields.ContainsKey(f)));
 
-    public OverlayIndex IndexIn(Crs plane)
-    {
-        var made = _indexes.GetOrAdd(plane, p => new Lazy<OverlayIndex>(() => _index([.. Zones.Select(z => z.Shape)], p)));
-        try
-        {
-            return made.Value;
-        }
-        catch
-        {
-            _indexes.TryRemove(new(plane, made));
-            throw;
-        }
-    }
+    public OverlayIndex IndexIn(Crs plane) => _indexes.Of(plane, p => _index([.. Zones.Select(z => z.Shape)], p));
 }

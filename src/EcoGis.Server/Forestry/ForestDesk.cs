@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace EcoGis;
@@ -13,7 +12,7 @@ internal sealed class ForestDesk(ServeOptions options, ScreeningDesk desk)
 
     private readonly Lazy<ForestBook> _book = new(() => ForestBook.Load(options.Data, desk.Rules.LandClasses.Value));
     private readonly Lazy<TargetBook> _targets = new(() => TargetBook.Load(options.Data, desk.Rules.Kinds));
-    private readonly ConcurrentDictionary<string, Lazy<object>> _kept = new(StringComparer.Ordinal);
+    private readonly Kept<string, object> _kept = new(StringComparer.Ordinal);
 
     /// <summary>Every version of every layer of forest patches, by layer, oldest first.</summary>
     public IReadOnlyList<IGrouping<string, LayerSummary>> Layers() =>
@@ -70,16 +69,6 @@ internal sealed class ForestDesk(ServeOptions options, ScreeningDesk desk)
     {
         if (_kept.Count > MostKept)
             _kept.Clear();
-        string key = $"{what} {of}";
-        var held = _kept.GetOrAdd(key, _ => new Lazy<object>(make));
-        try
-        {
-            return (T)held.Value;
-        }
-        catch
-        {
-            _kept.TryRemove(new(key, held)); // a refusal or a cancelled request is not the answer of the next
-            throw;
-        }
+        return (T)_kept.Of($"{what} {of}", _ => make());
     }
 }

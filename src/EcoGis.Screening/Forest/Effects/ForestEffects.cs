@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace EcoGis;
@@ -11,7 +10,7 @@ public sealed class ForestEffects(Lazy<ForestBook> definitions, Lazy<TargetBook>
 {
     private const string Cover = "forest-cover", Stock = "forest-stock";
 
-    private readonly ConcurrentDictionary<(Snapshot, LayerVersion), Lazy<ForestBaseline>> _baselines = new(ReferenceComparer.Instance);
+    private readonly Kept<(Snapshot, LayerVersion), ForestBaseline> _baselines = new(ReferenceComparer.Instance);
 
     private ForestBook Book => definitions.Value;
 
@@ -33,7 +32,7 @@ public sealed class ForestEffects(Lazy<ForestBook> definitions, Lazy<TargetBook>
         ImmutableArray<ForestAnswer> level = Answers(Book.Approval.Level, findings, open), matrix = Answers(Book.Approval.Matrix, findings, open);
         if (met.Count > 1)
             return Nothing(new("用地压占不止一个小班图层，不知以哪个为准", "the site lies on more than one layer of forest patches; which one holds is not known"));
-        var baseline = _baselines.GetOrAdd((snapshot, met[0].Version), k => new(() => ForestBaseline.Of(k.Item2, k.Item1, Book, cancellation))).Value;
+        var baseline = _baselines.Of((snapshot, met[0].Version), k => ForestBaseline.Of(k.Item2, k.Item1, Book, cancellation));
         if (baseline.Layer is not { } layer)
             return Nothing(baseline.Unknown!);
         var onForestLand = met[0].Overlaps.Where(o => layer.Patches[o.Feature].Class is { Group: LandGroup.ForestLand } or { Stand: not Stand.None }).ToList();

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+
+namespace EcoGis;
+
+/// <summary>
+/// What is worked out once by key and kept for all who ask. A failure is not kept, nor is it told to those who waited: a request that its reader gave up, or a file
+/// that was busy, says nothing to the next. Thread-safe; one works a key out while others wait.
+/// </summary>
+/// <typeparam name="TKey">What it is of.</typeparam>
+/// <typeparam name="T">What is kept; never changed after.</typeparam>
+public sealed class Kept<TKey, T>(IEqualityComparer<TKey>? comparer = null)
+    where TKey : notnull
+    where T : class
+{
+    private readonly ConcurrentDictionary<TKey, Cell> _cells = new(comparer);
+
+    public int Count => _cells.Count;
+
+    public T Of(TKey key, Func<TKey, T> make)
+    {
+        Cell cell = _cells.GetOrAdd(key, static _ => new());
+        if (cell.Made is { } made)
+            return made;
+        lock (cell)
+            return cell.Made ??= make(key);
+    }
+
+    public void Clear() => _cells.Clear();
+
+    private sealed class Cell
+    {
+        private volatile T? _made;
+
+        public T? Made
+        {
+            get => _made;
+            set => _made = value;
+        }
+    }
+}
