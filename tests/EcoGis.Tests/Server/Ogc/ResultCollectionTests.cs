@@ -155,7 +155,7 @@ public sealed class ResultCollectionTests : ReaderCase
     public void The_longest_filter_that_is_read_is_also_answered()
     {
         ResultCollection collection = Collection(Batch(20));
-        string any = string.Join(" OR ", Enumerable.Range(0, 900).Select(i => i == 899 ? "id='T-3'" : $"id='{i}'"));
+        string any = string.Join(" OR ", Enumerable.Range(0, 999).Select(i => i == 998 ? "id='T-3'" : $"id='{i}'"));
         Assert.That(Ids(collection, "filter=" + any, 10, out _), Is.EqualTo(new[] { "3" }));
     }
 
