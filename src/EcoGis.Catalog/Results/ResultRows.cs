@@ -33,8 +33,8 @@ public sealed partial class ResultTables
     /// <summary>Names of the columns of the first table.</summary>
     internal IReadOnlyList<string> Columns => Guarded(() => _connection.Rows("SELECT name FROM pragma_table_info(?1)", r => r.GetString(0), First));
 
-    /// <summary>Rows of the first table.</summary>
-    internal long Count => Guarded(() => (long)_connection.Scalar($"SELECT count(*) FROM {First}")!);
+    /// <summary>Rows of the first table: they are numbered from 1 without a gap, as none is ever taken away, so that nothing need be counted.</summary>
+    internal long Count => Guarded(() => (long)_connection.Scalar($"SELECT coalesce(max(fid), 0) FROM {First}")!);
 
     /// <summary>Of all shapes, in their CRS; a null envelope: there are none.</summary>
     internal Envelope Extent => Guarded(() => _connection.Rows("SELECT min_x, max_x, min_y, max_y FROM gpkg_contents WHERE table_name = ?1",

@@ -18,6 +18,21 @@ internal sealed class ResultCollection(string id, Job job, string path, Func<Res
     /// <summary>A page of large shapes is shorter than was asked for.</summary>
     private const long MostBytes = 16 << 20;
 
+    public bool IsReadable
+    {
+        get
+        {
+            try
+            {
+                return facts() is not null;
+            }
+            catch (EcoException)
+            {
+                return false;
+            }
+        }
+    }
+
     public string Id => id;
 
     public Bilingual Title { get; } = new($"{Processes.Batch.Title.Zh} {job.Finished ?? job.Created}", $"{Processes.Batch.Title.En} {job.Finished ?? job.Created}");

@@ -13,8 +13,8 @@ internal sealed class ResultShelf(BatchResults results)
 
     private readonly ConcurrentDictionary<string, Lazy<ResultFacts>> _facts = new(StringComparer.Ordinal);
 
-    /// <summary>Newest first.</summary>
-    public IEnumerable<ResultCollection> Of(string owner) => results.Of(owner).Select(Collection);
+    /// <summary>Newest first. One whose file is damaged is left out, so that the others can be listed; asked for by its id it says what is wrong.</summary>
+    public IEnumerable<ResultCollection> Of(string owner) => results.Of(owner).Select(Collection).Where(c => c.IsReadable);
 
     /// <summary>Null: there is no such result, or it is another's.</summary>
     public ResultCollection? Find(string collection, string owner) =>

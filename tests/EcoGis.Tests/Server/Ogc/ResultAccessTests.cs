@@ -97,6 +97,18 @@ internal sealed class ResultAccessTests
         }
     }
 
+    [Test]
+    public async Task A_damaged_result_says_so_and_does_not_take_the_others_away()
+    {
+        await using ServedCatalog served = await ServedCatalog.Start();
+        Browser person = new(served);
+        string job = await FinishedBatch.Of(person);
+        var store = (JobStore)served.Services.GetService(typeof(JobStore))!;
+        await File.WriteAllTextAsync(Path.Combine(store.FolderOf(job), "result.gpkg"), "no database, but long enough to have a header of one: " + new string('x', 200));
+        Answer list = await person.Get("/ogc/collections"), one = await person.Get($"/ogc/collections/result-{job}");
+        Assert.That((list.Status, list.Text.Contains("scenic-area"), list.Text.Contains(job), one.Fault), Is.EqualTo((HttpStatusCode.OK, true, false, "ECO-4451")));
+    }
+
     private static Dictionary<int, JsonNode> ByGdal(string folder, string source, string layer, params string[] options)
     {
         string file = Path.Combine(folder, $"{Guid.NewGuid():N}.geojson");
