@@ -54,6 +54,7 @@ words({
   "clear.lead": ["单独改变一项会怎样；每一处改变都按改后的情形重新筛查过。", "What a single change would do; every change was confirmed by screening the changed project."],
   "clear.whole": ["改变整个结论", "The whole answer"],
   "clear.none": ["没有找到单独一项改变能消除它。", "No single change was found that lifts it."],
+  "clear.apply": ["应用", "Apply"], "clear.apply.more": ["把这样改后的边界放到图上，重新筛查；可以撤销", "puts the boundary so changed on the map and screens it again; can be undone"],
   "why.busy": ["正在试算各种改变，通常需要几秒到几十秒……", "Trying changes; this takes seconds, sometimes a minute…"],
   "report.title": ["报告", "Report"],
   "report.lead": ["同一次筛查的各种文件，核验码 {0}。", "Files of one screening, check code {0}."],
