@@ -8,7 +8,7 @@ namespace EcoGis.BrowserTests;
 /// <summary>What the pages need to have something to show, made once on the common server: changes of forest in the queue, a batch that is done, a case.</summary>
 internal static class Prepared
 {
-    private static readonly Lazy<int> s_checked = new(() => Command("forest", "check", "forest-patch@1", "forest-patch@3", "--by", "内业"));
+    private static readonly Lazy<int> s_checked = new(() => Command(Path.Combine(Served.Folder, "demo.gpkg"), "forest", "check", "forest-patch@1", "forest-patch@3", "--by", "内业"));
     private static readonly Lazy<Task<string>> s_batch = new(MakeBatch), s_case = new(MakeCase);
 
     /// <summary>Changes of forest are in the queue.</summary>
@@ -27,14 +27,24 @@ internal static class Prepared
         return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{{\"type\":\"Feature\",\"properties\":{{\"name\":\"<b>图斑{i}</b>\"}},\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":[[[{x},{y}],[{x + 0.001},{y}],[{x + 0.001},{y + 0.001}],[{x},{y + 0.001}],[{x},{y}]]]}}}}");
     })) + "]}";
 
-    public static int Command(params string[] arguments)
+    /// <summary>A command over a catalog; its exit status.</summary>
+    public static int Command(string catalog, params string[] arguments)
     {
         using Process process = Process.Start(new ProcessStartInfo("dotnet",
-            [Path.Combine(TestContext.CurrentContext.TestDirectory, "ecogis.dll"), .. arguments, "--catalog", Path.Combine(Served.Folder, "demo.gpkg"), "--district", "510604-demo"])
+            [Path.Combine(TestContext.CurrentContext.TestDirectory, "ecogis.dll"), .. arguments, "--catalog", catalog, "--district", "510604-demo"])
         { RedirectStandardOutput = true })!;
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode;
+    }
+
+    /// <summary>A file of the demonstration set.</summary>
+    public static string Demonstration(params string[] name)
+    {
+        DirectoryInfo? folder = new(TestContext.CurrentContext.TestDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EcoGis.sln")))
+            folder = folder.Parent;
+        return Path.Combine([folder!.FullName, "maps", "samples", "luojiang", .. name]);
     }
 
     private static async Task<string> MakeBatch()

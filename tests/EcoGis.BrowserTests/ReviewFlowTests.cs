@@ -101,13 +101,7 @@ internal sealed class ReviewFlowTests
         Assert.That(_errors, Is.Empty);
     }
 
-    private static string Sample(string name)
-    {
-        DirectoryInfo? folder = new(TestContext.CurrentContext.TestDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EcoGis.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder!.FullName, "maps", "samples", "luojiang", "proposals", name);
-    }
+    private static string Sample(string name) => Prepared.Demonstration("proposals", name);
 
     private async Task<IPage> Someone()
     {

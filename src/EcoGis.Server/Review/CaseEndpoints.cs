@@ -8,14 +8,16 @@ namespace EcoGis;
 /// <summary><c>/api/cases</c>: lists, one case, its versions, and what can be done with it. Who may what is decided by <see cref="ReviewDesk"/>; a foreign case is 404.</summary>
 internal static class CaseEndpoints
 {
-    public static void MapCases(this IEndpointRouteBuilder routes, ReviewDesk desk, CaseSealing sealing, LayerAccess access)
+    public static void MapCases(this IEndpointRouteBuilder routes, ReviewDesk desk, CaseSealing sealing, ScreeningDesk screening, LayerAccess access)
     {
+        CaseDrift drift = new(screening);
+        CaseLaw law = new(screening);
         RouteGroupBuilder group = routes.MapGroup("/api/cases").Needs(Permission.Screen);
         group.MapGet("", http => Reply.Json(http, json =>
         {
             json.WriteStartArray();
             foreach (CaseHead head in desk.For(Person.Of(http)))
-                CaseJson.Head(json, head, Person.Of(http));
+                CaseJson.Head(json, head, Person.Of(http), CaseFlow.Ended(head.State) ? [] : drift.Since(desk.One(Person.Of(http), head.Id).Newest));
             json.WriteEndArray();
         }));
         group.MapPost("", async http =>
@@ -68,6 +70,14 @@ internal static class CaseEndpoints
             CaseWithholding.Demand(after.Screening, access, Person.Of(http));
             return Reply.Json(http, json => CaseJson.Comparison(json, before, after));
         });
+        group.MapGet("/{id}/today", async http =>
+        {
+            CaseVersion filed = desk.One(Person.Of(http), Id(http)).Newest;
+            CaseWithholding.Demand(filed.Screening, access, Person.Of(http));
+            CaseVersion now = await desk.Again(filed, http.RequestAborted);
+            CaseWithholding.Demand(now.Screening, access, Person.Of(http));
+            await Reply.Json(http, json => CaseJson.Comparison(json, filed, now));
+        });
         group.MapGet("/{id}/evidence", http =>
         {
             Case seen = desk.One(Person.Of(http), Id(http));
@@ -82,7 +92,7 @@ internal static class CaseEndpoints
         {
             Person person = Person.Of(http);
             Case seen = desk.One(person, id);
-            return Reply.Json(http, status, "application/json", json => CaseJson.All(json, seen, person, CaseWithholding.Hidden(seen.Newest.Screening, access, person)));
+            return Reply.Json(http, status, "application/json", json => CaseJson.All(json, seen, person, CaseWithholding.Hidden(seen.Newest.Screening, access, person), CaseFlow.Ended(seen.Head.State) ? [] : drift.Since(seen.Newest), law));
         }
     }
 

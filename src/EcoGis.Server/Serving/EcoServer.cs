@@ -111,10 +111,10 @@ public sealed class EcoServer : IAsyncDisposable
         new BatchEndpoints(desk, access, jobs, new BatchReports(options, new JobProcess(options.Apart, app.Services.GetRequiredService<JobLimits>()))).Map(app);
         app.MapForest(new ForestDesk(options, desk), access);
         new QueueEndpoints(options, desk, access).Map(app);
-        CaseIntake intake = new(office, desk, boundaries, uploads, samples);
+        CaseIntake intake = new(office, desk, boundaries, uploads, uploaded, samples);
         CaseSealing sealing = new(options, office, intake);
         sealing.Sweep();
-        app.MapCases(new ReviewDesk(new CaseStore(office), intake, sealing), sealing, access);
+        app.MapCases(new ReviewDesk(new CaseStore(office), intake, sealing), sealing, desk, access);
         return app;
     }
 

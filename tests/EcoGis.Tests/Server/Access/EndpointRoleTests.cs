@@ -52,6 +52,7 @@ internal sealed class EndpointRoleTests
         ["POST /api/cases/{id}/confirmations"] = Screeners,
         ["GET /api/cases/{id}/versions/{number:int}"] = Screeners,
         ["GET /api/cases/{id}/comparison"] = Screeners,
+        ["GET /api/cases/{id}/today"] = Screeners,
         ["GET /api/cases/{id}/evidence"] = Screeners,
         ["POST /api/screen"] = Screeners,
         ["POST /api/explain"] = Screeners,
