@@ -80,9 +80,10 @@ public sealed class EcoServer : IAsyncDisposable
         builder.Services.AddSingleton(options.Clock).AddSingleton(access).AddSingleton(desk).AddLogin(options.SingleUser);
 
         PageFiles page = new(options.Page);
+        Basemaps basemaps = new(options);
         WebApplication app = builder.Build();
         app.UseForwardedHeaders();
-        app.UseSafeHeaders();
+        app.UseSafeHeaders(basemaps.OutsideHosts);
         app.UseMiddleware<FaultGuard>();
         app.UseMiddleware<CrossSiteGuard>(options.SingleUser);
         app.UseRouting();
@@ -105,6 +106,8 @@ public sealed class EcoServer : IAsyncDisposable
         app.MapScreening(desk, boundaries, access);
         app.MapReports(desk, boundaries, access);
         app.MapCodes(desk, samples);
+        basemaps.Map(app);
+        app.Lifetime.ApplicationStopped.Register(basemaps.Dispose);
         app.MapUploads(uploads, uploaded, desk);
         app.MapOgc(options, desk, access, uploads, boundaries);
         JobStore jobs = app.Services.GetRequiredService<JobStore>();

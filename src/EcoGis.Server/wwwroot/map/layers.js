@@ -1,5 +1,6 @@
 // The layers of the catalog beside the map: version, source, date, legend, visibility; drawn from vector tiles, only where the server offers them.
 import { $, api, el, fill, pick, t } from "/shell.js";
+import { basemapChoice } from "./basemaps.js";
 import { map, on } from "./board.js";
 
 const shown = new Map(); // name → tile layer
@@ -95,9 +96,9 @@ export async function layerPanel() {
     fill(list, el("p", { class: "note" }, t("layers.none")));
     return;
   }
-  const boxes = [];
+  const boxes = [], basemaps = await basemapChoice();
   const all = visible => boxes.filter(([layer]) => drawn(layer)).forEach(([layer, box]) => { box.checked = visible; toggle(layer, visible); });
-  fill(list,
+  fill(list, basemaps ?? "",
     el("div", { class: "row" }, el("button", { type: "button", class: "link", onclick: () => all(true) }, t("layers.all")), el("button", { type: "button", class: "link", onclick: () => all(false) }, t("layers.no"))),
     layers.map(layer => {
       const box = el("input", { type: "checkbox", checked: true, onchange: e => toggle(layer, e.target.checked) });

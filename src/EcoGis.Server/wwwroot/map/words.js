@@ -88,6 +88,8 @@ words({
   "coord.use": ["使用", "Use"], "coord.cancel": ["取消", "Cancel"],
   "coord.bad": ["第 {0} 行读不懂：{1}", "line {0} cannot be read: {1}"], "coord.few": ["一个环至少 3 点", "a ring needs 3 points"],
   "coord.outside": ["第 {0} 行不是经纬度（经度在前）：{1}", "line {0} is no longitude and latitude (longitude first): {1}"],
+  "basemap": ["底图", "Base map"], "basemap.none": ["无", "none"],
+  "basemap.outside": ["图片由浏览器直接从外部（{0}）取得：对方会知道正在看哪一带。地块和结论不外传。", "The browser fetches these pictures from outside ({0}), which learns what area is looked at. Sites and answers stay here."],
   "layers.title": ["图层与图例", "Layers and legend"], "layers.none": ["没有图层清单", "no list of layers"],
   "layers.about": ["第 {0} 版　{1}　自 {2}{3}", "version {0} · {1} · from {2}{3}"], "layers.to": ["至 {0}", " to {0}"],
   "layers.restricted": ["受限", "restricted"], "layers.past": ["今天不在有效期", "not in force today"],

@@ -42,6 +42,8 @@ internal sealed class EndpointRoleTests
         ["GET /api/audit/verification"] = Administrators,
         ["GET /api/layer-access"] = Stewards,
         ["PUT /api/layer-access"] = Stewards,
+        ["GET /api/basemaps"] = Members,
+        ["GET /api/basemaps/file/{z}/{x}/{y}"] = Members,
         ["GET /api/cases"] = Screeners,
         ["POST /api/cases"] = Screeners,
         ["GET /api/cases/{id}"] = Screeners,
