@@ -38,6 +38,28 @@ internal sealed class OfficeFlowTests : PageTest
         Assert.That(await Page.Locator(".queue").InnerTextAsync(), Does.Contain("现场核实为采伐"));
     }
 
+    /// <summary>On a catalog where nothing was ever checked.</summary>
+    [Test]
+    public async Task Two_epochs_are_checked_from_the_page()
+    {
+        await using OfficeServer server = await OfficeServer.Start(Directory.CreateDirectory(Path.Combine(Served.Folder, "check")).FullName, "--single-user");
+        await using IBrowserContext context = await Served.Browser.NewContextAsync();
+        IPage page = await context.NewPageAsync();
+        await page.GotoAsync(server.Address + "/forest?lang=zh#queue");
+        await page.Locator("#check select[name=from]").SelectOptionAsync("forest-patch@1");
+        Assert.That(await page.Locator(".empty").InnerTextAsync(), Does.Contain("没有变化图斑"));
+        await page.Locator("#check button").ClickAsync();
+        await page.Locator(".queue .list button").First.WaitForAsync(new() { Timeout = 90_000 });
+        int found = await page.Locator(".queue .list button").CountAsync();
+        Assert.That(await page.Locator("[role=status].card").InnerTextAsync(), Is.EqualTo($"核查完成：台账共 {found} 个图斑，新登记 {found} 个"));
+        await page.Locator(".queue h1").WaitForAsync();
+        Assert.That(await page.Locator(".queue").InnerTextAsync(), Does.Contain("local"), "entered in the name of who asked");
+        await page.Locator("#check summary").ClickAsync();
+        await page.Locator("#check select[name=from]").SelectOptionAsync("forest-patch@1");
+        await page.Locator("#check button").ClickAsync();
+        await Assertions.Expect(page.Locator("[role=status].card")).ToHaveTextAsync($"核查完成：台账共 {found} 个图斑，新登记 0 个", new() { Timeout = 90_000 });
+    }
+
     [Test]
     public async Task A_file_becomes_a_job_and_its_result_a_table_and_a_map()
     {

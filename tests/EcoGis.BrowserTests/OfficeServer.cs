@@ -20,8 +20,7 @@ internal sealed partial class OfficeServer : IAsyncDisposable
     public static async Task<OfficeServer> Start(string folder, params string[] options)
     {
         string catalog = Path.Combine(folder, "demo.gpkg");
-        if (!File.Exists(catalog))
-            File.Copy(Path.Combine(Served.Folder, "demo.gpkg"), catalog);
+        File.Copy(Served.Fresh, catalog);
         Process process = Process.Start(new ProcessStartInfo("dotnet",
             [Path.Combine(TestContext.CurrentContext.TestDirectory, "ecogis.dll"), "serve", "--catalog", catalog, "--district", "510604-demo", "--urls", "http://127.0.0.1:0", .. options])
         { RedirectStandardError = true })!;

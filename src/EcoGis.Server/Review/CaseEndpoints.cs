@@ -68,7 +68,7 @@ internal static class CaseEndpoints
             CaseVersion before = ReviewDesk.Version(seen, Number(http.Request.Query["before"])), after = ReviewDesk.Version(seen, Number(http.Request.Query["after"]));
             CaseWithholding.Demand(before.Screening, access, Person.Of(http));
             CaseWithholding.Demand(after.Screening, access, Person.Of(http));
-            return Reply.Json(http, json => CaseJson.Comparison(json, before, after));
+            return Reply.Json(http, json => CaseJson.Comparison(json, before, after, Names));
         });
         group.MapGet("/{id}/today", async http =>
         {
@@ -76,7 +76,7 @@ internal static class CaseEndpoints
             CaseWithholding.Demand(filed.Screening, access, Person.Of(http));
             CaseVersion now = await desk.Again(filed, http.RequestAborted);
             CaseWithholding.Demand(now.Screening, access, Person.Of(http));
-            await Reply.Json(http, json => CaseJson.Comparison(json, filed, now));
+            await Reply.Json(http, json => CaseJson.Comparison(json, filed, now, Names));
         });
         group.MapGet("/{id}/evidence", http =>
         {
@@ -87,6 +87,8 @@ internal static class CaseEndpoints
             http.Response.Headers.ContentDisposition = $"attachment; filename=\"{seen.Head.Id}.ecoz\"";
             return http.Response.SendFileAsync(path, http.RequestAborted);
         });
+
+        Bilingual? Names(string id) => screening.Rules.Rules.FirstOrDefault(r => r.Id == id)?.Name ?? screening.Reports.Fact(id)?.Name ?? screening.Rules.Kinds.GetValueOrDefault(id)?.Name;
 
         Task Told(HttpContext http, int status, string id)
         {

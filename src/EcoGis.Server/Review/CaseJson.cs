@@ -99,7 +99,8 @@ internal static class CaseJson
         json.WriteEndObject();
     }
 
-    public static void Comparison(Utf8JsonWriter json, CaseVersion before, CaseVersion after)
+    /// <param name="names">The name of a rule, a fact or a kind of zone by its id, as lists of what changed have it; null: it is none.</param>
+    public static void Comparison(Utf8JsonWriter json, CaseVersion before, CaseVersion after, Func<string, Bilingual?> names)
     {
         var change = ScreeningChange.Between(ScreeningGist.Read(before.Screening), ScreeningGist.Read(after.Screening));
         json.WriteStartObject();
@@ -131,6 +132,14 @@ internal static class CaseJson
         }
 
         json.WriteEndArray();
+        json.WriteStartObject("names");
+        foreach (string id in new[] { change.NewFindings, change.GoneFindings, change.NewQuestions, change.GoneQuestions, [.. change.Areas.Select(a => a.Zone)] }.SelectMany(l => l).SelectMany(l => l.Split(' ')).Distinct())
+        {
+            if (names(id) is { } name)
+                BothJson.Write(json, id, name);
+        }
+
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 

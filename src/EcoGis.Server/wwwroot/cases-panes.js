@@ -1,5 +1,5 @@
 // The side panes of a case: what is claimed, the versions side by side, the evidence, the comments.
-import { api, area, both, el, faultBox, fill, language, t, verdictTag } from "/shell.js";
+import { api, area, both, el, faultBox, fill, language, pick, t, verdictTag } from "/shell.js";
 
 const line = (key, value) => value === null || value === undefined || value === "" ? [] : [el("dt", {}, t(key)), el("dd", {}, value)];
 
@@ -57,12 +57,14 @@ export function versionsPane(c, attempt) {
 }
 
 function difference(d) {
-  const items = (key, list) => list.map(i => el("li", {}, el("b", {}, t(key) + " "), i));
+  const effects = ["prohibited", "restricted", "advice"];
+  const said = item => item.split(" ").map(w => d.names[w] ? pick(d.names[w]) : effects.includes(w) ? t("effect." + w) : w).filter((w, i, all) => w !== all[i - 1]).join(" · ");
+  const items = (key, list) => list.map(i => el("li", {}, el("b", {}, t(key) + " "), said(i)));
   return el("div", { class: "card" }, el("p", {}, verdictTag(d.verdict_before), " → ", verdictTag(d.verdict_after)),
     d.inputs.length > 0 && [el("h3", {}, t("versions.inputs")), el("ul", {}, d.inputs.map(i => el("li", {}, both(i, "text"))))],
     !d.outcome_changed && el("p", {}, t("versions.same")),
     el("ul", {}, items("versions.new", [...d.new_findings, ...d.new_questions]), items("versions.gone", [...d.gone_findings, ...d.gone_questions]),
-      d.areas.map(a => el("li", {}, el("b", {}, t("versions.area") + " "), `${a.zone}: ${area(a.before_m2)} → ${area(a.after_m2)}`))));
+      d.areas.map(a => el("li", {}, el("b", {}, t("versions.area") + " "), `${said(a.zone)}: ${area(a.before_m2)} → ${area(a.after_m2)}`))));
 }
 
 export function sealPane(c) {
