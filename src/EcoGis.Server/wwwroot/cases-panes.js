@@ -1,13 +1,20 @@
 // The side panes of a case: what is claimed, the versions side by side, the evidence, the comments.
 import { api, area, both, el, faultBox, fill, language, pick, t, verdictTag } from "/shell.js";
 
-const line = (key, value) => value === null || value === undefined || value === "" ? [] : [el("dt", {}, t(key)), el("dd", {}, value)];
+const line = (key, value) => value === null || value === undefined || value.length === 0 ? [] : [el("dt", {}, t(key)), el("dd", {}, value)];
 
-export function claimPane(c) {
-  const p = c.screening.proposal, facts = Object.entries(p.facts ?? {}).map(([k, v]) => `${k} = ${Array.isArray(v) ? v.join(", ") : v}`);
+/** A stated fact by the names of the fact and of what was chosen. */
+function factText(facts, id, value) {
+  const fact = facts.find(f => f.id === id);
+  const names = [value].flat().map(v => pick(fact?.choices.find(c => c.id === `${v}`)?.name) || `${v}`).join(language() === "en" ? ", " : "、");
+  return `${pick(fact?.name) || id}${language() === "en" ? ": " : "："}${names}${fact?.unit ? ` ${fact.unit}` : ""}`;
+}
+
+export function claimPane(c, factBook) {
+  const p = c.screening.proposal, facts = Object.entries(p.facts ?? {}).map(([id, value]) => factText(factBook, id, value));
   return [el("h2", {}, t("claim")), el("dl", {},
     line("claim.author", c.author), line("claim.reviewer", c.reviewer), line("claim.industry", [p.industry, both(p, "industry_name")].filter(Boolean).join(" ")),
-    line("claim.nature", p.nature && t("case.nature." + p.nature)), line("claim.facts", facts.join("; ")), line("claim.area", area(c.screening.site.area_ellipsoidal_m2)), line("claim.day", c.day), line("claim.source", c.source),
+    line("claim.nature", p.nature && t("case.nature." + p.nature)), line("claim.facts", facts.map(f => el("div", {}, f))), line("claim.area", area(c.screening.site.area_ellipsoidal_m2)), line("claim.day", c.day), line("claim.source", c.source),
     line("claim.digest", el("code", {}, c.versions.at(-1).digest.slice(7, 23) + "…")))];
 }
 
@@ -58,7 +65,7 @@ export function versionsPane(c, attempt) {
 
 function difference(d) {
   const effects = ["prohibited", "restricted", "advice"];
-  const said = item => item.split(" ").map(w => d.names[w] ? pick(d.names[w]) : effects.includes(w) ? t("effect." + w) : w).filter((w, i, all) => w !== all[i - 1]).join(" · ");
+  const said = item => item.split(" ").map(w => d.names[w] ? pick(d.names[w]) : effects.includes(w) ? t("effect." + w) : w).filter((w, i, all) => w !== "fact" && w !== all[i - 1]).join(" · ");
   const items = (key, list) => list.map(i => el("li", {}, el("b", {}, t(key) + " "), said(i)));
   return el("div", { class: "card" }, el("p", {}, verdictTag(d.verdict_before), " → ", verdictTag(d.verdict_after)),
     d.inputs.length > 0 && [el("h3", {}, t("versions.inputs")), el("ul", {}, d.inputs.map(i => el("li", {}, both(i, "text"))))],

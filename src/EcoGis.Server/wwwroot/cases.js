@@ -8,7 +8,7 @@ const gravity = ["prohibited", "undetermined", "conditional", "compliant"];
 const problem = el("div", { "aria-live": "polite" });
 const list = el("ol"), chosenState = el("select", { onchange: () => showList() });
 const place = el("section", { class: "case", "aria-live": "off" });
-let cases = [], open = null, layers = null;
+let cases = [], open = null, layers = null, facts = null;
 
 const person = await header("cases");
 
@@ -122,6 +122,7 @@ function pointCard(c, kind, key, item, index) {
 
 async function present(c) {
   open = c;
+  facts ??= await attempt(() => api("GET", "/api/facts")) ?? [];
   showList();
   const points = pointLists.flatMap(([kind, key]) => c.screening[kind].map((item, i) => pointCard(c, kind, key, item, i)));
   const untouched = c.open.filter(p => !c.decisions.some(d => d.version === c.version && d.point === p));
@@ -132,7 +133,7 @@ async function present(c) {
         c.steps.map(s => { const b = el("button", { type: "button", class: s.act === "reject" || s.act === "return" ? "danger" : "main", "data-act": s.act, onclick: () => take(s, b) }, t("step." + s.act)); return b; }))),
     problem, driftPane(c, attempt), person.single_user && c.mine && el("p", { class: "note" }, t("alone")),
     el("div", { class: "panes" },
-      el("section", { class: "card" }, claimPane(c), versionsPane(c, attempt), sealPane(c)),
+      el("section", { class: "card" }, claimPane(c, facts), versionsPane(c, attempt), sealPane(c)),
       el("section", {}, el("div", { class: "row spread" }, el("h2", {}, t("findings")), el("span", { class: "note keys" }, el("kbd", {}, "K"), " ", el("kbd", {}, "J"), " ", t("case.keys"))),
         el("p", { class: "row" }, el("b", {}, c.open.length > 0 ? t("findings.open", c.open.length) : t("findings.settled")),
           c.can_decide && untouched.length > 0 && el("button", { type: "button", onclick: () => post("decisions", { points: untouched, kind: "accept" }) }, t("findings.accept-all"))),
