@@ -56,13 +56,7 @@ internal abstract partial class PageTest
         });
     }
 
-    protected static string Sample(string name)
-    {
-        DirectoryInfo? folder = new(TestContext.CurrentContext.TestDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EcoGis.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder!.FullName, "maps", "samples", "luojiang", "proposals", name);
-    }
+    protected static string Sample(string name) => Prepared.Demonstration("proposals", name);
 
     protected async Task Picture(string name)
     {

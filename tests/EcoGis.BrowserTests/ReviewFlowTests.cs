@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace EcoGis.BrowserTests;
@@ -12,25 +11,14 @@ internal sealed class ReviewFlowTests
     private readonly List<IBrowserContext> _contexts = [];
     private readonly List<string> _errors = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("ecogis-review-").FullName;
-    private Process? _server;
+    private OfficeServer? _server;
     private string _address = "", _first = "";
 
     [OneTimeSetUp]
     public async Task Start()
     {
-        string catalog = Path.Combine(_folder, "demo.gpkg");
-        File.Copy(Path.Combine(Served.Folder, "demo.gpkg"), catalog);
-        _server = Process.Start(new ProcessStartInfo("dotnet",
-            [Path.Combine(TestContext.CurrentContext.TestDirectory, "ecogis.dll"), "serve", "--catalog", catalog, "--district", "510604-demo", "--urls", "http://127.0.0.1:0"])
-        { RedirectStandardError = true })!;
-        while (_first.Length == 0 && await _server.StandardError.ReadLineAsync() is { } line)
-        {
-            if (line.Contains("/login#first=", StringComparison.Ordinal))
-                _first = line.Trim();
-        }
-
-        _address = _first[.._first.IndexOf("/login", StringComparison.Ordinal)];
-        _ = _server.StandardError.ReadToEndAsync();
+        _server = await OfficeServer.Start(_folder);
+        (_address, _first) = (_server.Address, _server.First);
     }
 
     [OneTimeTearDown]
@@ -39,12 +27,7 @@ internal sealed class ReviewFlowTests
         foreach (IBrowserContext context in _contexts)
             await context.CloseAsync();
         if (_server is not null)
-        {
-            _server.Kill(entireProcessTree: true);
-            await _server.WaitForExitAsync();
-            _server.Dispose();
-        }
-
+            await _server.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -106,18 +89,19 @@ internal sealed class ReviewFlowTests
         await link.WaitForAsync(new() { Timeout = 90_000 });
         IDownload package = await first.RunAndWaitForDownloadAsync(() => link.ClickAsync());
         Assert.That(new FileInfo(await package.PathAsync()).Length, Is.GreaterThan(10_000));
-        foreach ((IPage page, string name) in new[] { (first, "case-approved"), (admin, "admin") })
+        foreach ((IPage page, string name) in new[] { (first, "case-approved"), (admin, "admin-accounts") })
+        {
+            await page.ReloadAsync();
+            await page.Locator("h1, .point").First.WaitForAsync();
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             await page.ScreenshotAsync(new() { Path = Path.Combine(Served.Pictures, name + ".png") });
+            await Contrast.Holds(page, name);
+        }
+
         Assert.That(_errors, Is.Empty);
     }
 
-    private static string Sample(string name)
-    {
-        DirectoryInfo? folder = new(TestContext.CurrentContext.TestDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EcoGis.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder!.FullName, "maps", "samples", "luojiang", "proposals", name);
-    }
+    private static string Sample(string name) => Prepared.Demonstration("proposals", name);
 
     private async Task<IPage> Someone()
     {

@@ -38,6 +38,9 @@ internal sealed class Served
 
     public static IBrowser Browser { get; private set; } = null!;
 
+    /// <summary>The demonstration catalog as it was made.</summary>
+    public static string Fresh => Path.Combine(Folder, "fresh.gpkg");
+
     public static string Folder { get; } = Directory.CreateTempSubdirectory("ecogis-browser-").FullName;
 
     /// <summary>Where screenshots stay.</summary>
@@ -57,6 +60,8 @@ internal sealed class Served
             await demo.WaitForExitAsync();
             Assert.That(demo.ExitCode, Is.Zero);
         }
+
+        File.Copy(Path.Combine(Folder, "demo.gpkg"), Fresh);
 
         Address = $"http://127.0.0.1:{FreePort()}";
         s_server = Run("serve", "--catalog", Path.Combine(Folder, "demo.gpkg"), "--district", District, "--single-user", "--urls", Address);

@@ -10,8 +10,13 @@ internal static class ServeCommand
         var urls = new Option<string>("--urls") { Description = line.Text("监听地址，分号分开", "addresses to listen on, with semicolons between them"), DefaultValueFactory = _ => "http://127.0.0.1:5080" };
         var office = AuditCommand.OfficeOption(line);
         var single = new Option<bool>("--single-user") { Description = line.Text("不登录，仅限本机使用", "no login; this machine only") };
-        var command = new Command("serve", line.Text("启动网页和 OGC API", "start the web page and the OGC API")) { urls, office, single };
-        line.Act(command, (session, parsed, cancellation) => Serve(session, Options(session, parsed.GetValue(urls)!, parsed.GetValue(office), parsed.GetValue(single)), cancellation).GetAwaiter().GetResult());
+        var basemap = new Option<string?>("--basemap") { Description = line.Text("底图：栅格切片 .mbtiles 或 .gpkg，由本服务提供", "base map: raster tiles, .mbtiles or .gpkg, served from here") };
+        var tianditu = new Option<string?>("--tianditu-key") { Description = line.Text("天地图浏览器端密钥：可选在线底图，图片由各浏览器直接取得", "browser key of Tianditu: an optional base map whose pictures each browser fetches itself") };
+        var command = new Command("serve", line.Text("启动网页和 OGC API", "start the web page and the OGC API")) { urls, office, single, basemap, tianditu };
+        line.Act(command, (session, parsed, cancellation) => Serve(
+            session,
+            Options(session, parsed.GetValue(urls)!, parsed.GetValue(office), parsed.GetValue(single)) with { Basemap = parsed.GetValue(basemap), TiandituKey = parsed.GetValue(tianditu) },
+            cancellation).GetAwaiter().GetResult());
         return command;
     }
 
@@ -52,6 +57,8 @@ internal static class ServeCommand
 
         if (!options.SingleUser && server.Addresses.Any(OpenAndPlain))
             session.Notice(new("监听的地址可从网络访问且没有加密：密码和案卷会以明文传送；请用带 TLS 的反向代理转发到本机地址", "it listens to the network without encryption: passwords and cases travel in the clear; put a reverse proxy with TLS before a loopback address"));
+        if (options.TiandituKey is not null)
+            session.Notice(new("已配置天地图：打开该底图的浏览器直接向 t0–t7.tianditu.gov.cn 取图，对方能知道所看的范围；本服务自己不访问", "Tianditu is configured: browsers that switch it on fetch pictures from t0–t7.tianditu.gov.cn, which learns what area is looked at; this server itself asks nothing"));
         await server.Run(cancellation);
         return 0;
     }

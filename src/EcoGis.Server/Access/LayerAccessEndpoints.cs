@@ -14,11 +14,14 @@ internal static class LayerAccessEndpoints
             var restricted = http.RequestServices.GetRequiredService<LayerAccess>().Restricted;
             return Reply.Json(http, json =>
             {
+                var kinds = desk.Catalog.List().ToDictionary(l => l.Name, l => desk.Rules.Kinds[l.Kind].Name, StringComparer.OrdinalIgnoreCase);
                 json.WriteStartArray();
-                foreach (string layer in Layers(desk).Union(restricted, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal))
+                foreach (string layer in kinds.Keys.Union(restricted, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal))
                 {
                     json.WriteStartObject();
                     json.WriteString("name", layer);
+                    if (kinds.TryGetValue(layer, out Bilingual? kind))
+                        BothJson.Write(json, "kind_name", kind);
                     json.WriteBoolean("restricted", restricted.Contains(layer));
                     json.WriteEndObject();
                 }

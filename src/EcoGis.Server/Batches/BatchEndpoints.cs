@@ -91,6 +91,8 @@ internal sealed class BatchEndpoints(ScreeningDesk desk, LayerAccess access, Bat
                     bool seen = cells.Text(layer) is not { } name || access.MaySee(http.User, name);
                     json.WriteStartObject();
                     Cells(json, cells, seen ? columns : [.. columns.Where(c => c is "kind" or "layer" or "effect" or "answer" or "rule" or "rule_name" or "clauses")]);
+                    if (columns.Contains("rule") && cells.Text("rule") is { } rule && desk.Rules.Rules.FirstOrDefault(r => r.Id == rule) is { } known)
+                        json.WriteString("rule_name_en", known.Name.En);
                     if (!seen)
                         json.WriteBoolean("withheld", true);
                     json.WriteEndObject();

@@ -5,8 +5,9 @@ namespace EcoGis;
 
 /// <summary>
 /// A screening with what a map needs beside it: <c>screening</c> (<c>screening/1</c>), <c>view</c> (<c>view/1</c>, the report's words), <c>shapes</c> (GeoJSON, longitude
-/// and latitude: <c>part</c> is site, overlap, nearest, finding — the way to its zone — or problem, with its place in the list of the screening), <c>questions</c> (with the answers to choose from) and
-/// <c>withheld</c> (layers of which nothing is told).
+/// and latitude: <c>part</c> is site, overlap, nearest, finding — the way to its zone — or problem, with its place in the list of the screening), <c>questions</c> (with the answers to choose from),
+/// <c>withheld</c> (layers of which nothing is told) and, of an explanation, <c>boundaries</c> (the site as each proposed move or cut would leave it, by finding — 0: the
+/// whole answer — and line of the view's changes).
 /// </summary>
 internal sealed class ScreeningAnswer(ScreeningDesk desk, Language language)
 {
@@ -27,7 +28,30 @@ internal sealed class ScreeningAnswer(ScreeningDesk desk, Language language)
         foreach (string layer in withheld)
             json.WriteStringValue(layer);
         json.WriteEndArray();
+        if (explanation is not null)
+            Boundaries(json, explanation);
         json.WriteEndObject();
+    }
+
+    /// <summary>As screened after the change; its lines are those of the view, which leaves out what lies in the past.</summary>
+    private static void Boundaries(Utf8JsonWriter json, Explanation explanation)
+    {
+        json.WriteStartArray("boundaries");
+        foreach (var (number, flips) in explanation.Findings.Select(f => f.Flips).Prepend(explanation.Whole).Index())
+        {
+            foreach (var (line, flip) in flips.Flips.Where(f => !f.IsPast).Index().Where(f => f.Item.Kind is FlipKind.Move or FlipKind.Cut))
+            {
+                json.WriteStartObject();
+                json.WriteNumber("finding", number);
+                json.WriteNumber("line", line);
+                json.WriteString("verdict", ScreeningJson.Word(flip.After.Verdict));
+                json.WritePropertyName("geometry");
+                GeoJsonShape.Write(json, ShapeGate.Check(flip.After.Proposal.Boundary, flip.After.Proposal.Declared).Shape, Crs.Cgcs2000);
+                json.WriteEndObject();
+            }
+        }
+
+        json.WriteEndArray();
     }
 
     private void Question(Utf8JsonWriter json, NextQuestion question)

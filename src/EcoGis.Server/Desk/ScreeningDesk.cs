@@ -108,6 +108,9 @@ internal sealed class ScreeningDesk
         return new Explainer(pinned.Screener, options, other => On(other).Snapshot).Explain(proposal, pinned.Snapshot, cancellation);
     }
 
+    /// <summary>Official texts that are installed; null: none.</summary>
+    public LawLibrary? Library() => File.Exists(_options.Catalog) ? new LawStore(_options.Catalog).Library() : null;
+
     /// <summary>The administrative boundary of the catalog, that places of files are held against; null: it has none.</summary>
     public PlaceReference? Reference()
     {

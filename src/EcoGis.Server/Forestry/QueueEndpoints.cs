@@ -68,7 +68,7 @@ internal sealed class QueueEndpoints(ServeOptions options, ScreeningDesk desk, L
             json.WritePropertyName("geometry");
             GeoJsonShape.Write(json, shape, Crs.Cgcs2000);
             foreach (string epoch in new[] { "before", "after" })
-                Around(json, epoch, entry, shape);
+                Around(json, epoch, entry, shape, language);
             History(json, entry, language);
             json.WritePropertyName("screening");
             if (entry.Newest is { } newest)
@@ -154,7 +154,7 @@ internal sealed class QueueEndpoints(ServeOptions options, ScreeningDesk desk, L
     }
 
     /// <summary>The patches of an epoch around a change, as a GeoJSON collection; null where the epoch is no layer of the catalog.</summary>
-    private void Around(Utf8JsonWriter json, string field, RegisterEntry entry, Shape? shape)
+    private void Around(Utf8JsonWriter json, string field, RegisterEntry entry, Shape? shape, Language language)
     {
         json.WritePropertyName(field);
         if (shape is null || EpochOf(entry, field) is not { } epoch || desk.Catalog.History(epoch.Layer).All(v => v.Version != epoch.Version))
@@ -186,7 +186,7 @@ internal sealed class QueueEndpoints(ServeOptions options, ScreeningDesk desk, L
                 && classes.All.GetValueOrDefault(zone.Fields.GetValueOrDefault(coded.CodedBy!, ""))?.Find(code) is { } land)
             {
                 json.WriteString("class", land.Code);
-                json.WriteString("class_name", land.Name.Zh);
+                json.WriteString("class_name", land.Name.In(language));
                 json.WriteBoolean("forest", ForestChange.IsForest(land));
             }
 

@@ -8,14 +8,16 @@ namespace EcoGis;
 /// <summary><c>/api/cases</c>: lists, one case, its versions, and what can be done with it. Who may what is decided by <see cref="ReviewDesk"/>; a foreign case is 404.</summary>
 internal static class CaseEndpoints
 {
-    public static void MapCases(this IEndpointRouteBuilder routes, ReviewDesk desk, CaseSealing sealing, LayerAccess access)
+    public static void MapCases(this IEndpointRouteBuilder routes, ReviewDesk desk, CaseSealing sealing, ScreeningDesk screening, LayerAccess access)
     {
+        CaseDrift drift = new(screening);
+        CaseLaw law = new(screening);
         RouteGroupBuilder group = routes.MapGroup("/api/cases").Needs(Permission.Screen);
         group.MapGet("", http => Reply.Json(http, json =>
         {
             json.WriteStartArray();
             foreach (CaseHead head in desk.For(Person.Of(http)))
-                CaseJson.Head(json, head, Person.Of(http));
+                CaseJson.Head(json, head, Person.Of(http), CaseFlow.Ended(head.State) ? [] : drift.Since(desk.One(Person.Of(http), head.Id).Newest));
             json.WriteEndArray();
         }));
         group.MapPost("", async http =>
@@ -66,7 +68,15 @@ internal static class CaseEndpoints
             CaseVersion before = ReviewDesk.Version(seen, Number(http.Request.Query["before"])), after = ReviewDesk.Version(seen, Number(http.Request.Query["after"]));
             CaseWithholding.Demand(before.Screening, access, Person.Of(http));
             CaseWithholding.Demand(after.Screening, access, Person.Of(http));
-            return Reply.Json(http, json => CaseJson.Comparison(json, before, after));
+            return Reply.Json(http, json => CaseJson.Comparison(json, before, after, Names));
+        });
+        group.MapGet("/{id}/today", async http =>
+        {
+            CaseVersion filed = desk.One(Person.Of(http), Id(http)).Newest;
+            CaseWithholding.Demand(filed.Screening, access, Person.Of(http));
+            CaseVersion now = await desk.Again(filed, http.RequestAborted);
+            CaseWithholding.Demand(now.Screening, access, Person.Of(http));
+            await Reply.Json(http, json => CaseJson.Comparison(json, filed, now, Names));
         });
         group.MapGet("/{id}/evidence", http =>
         {
@@ -78,11 +88,13 @@ internal static class CaseEndpoints
             return http.Response.SendFileAsync(path, http.RequestAborted);
         });
 
+        Bilingual? Names(string id) => screening.Rules.Rules.FirstOrDefault(r => r.Id == id)?.Name ?? screening.Reports.Fact(id)?.Name ?? screening.Rules.Kinds.GetValueOrDefault(id)?.Name;
+
         Task Told(HttpContext http, int status, string id)
         {
             Person person = Person.Of(http);
             Case seen = desk.One(person, id);
-            return Reply.Json(http, status, "application/json", json => CaseJson.All(json, seen, person, CaseWithholding.Hidden(seen.Newest.Screening, access, person)));
+            return Reply.Json(http, status, "application/json", json => CaseJson.All(json, seen, person, CaseWithholding.Hidden(seen.Newest.Screening, access, person), CaseFlow.Ended(seen.Head.State) ? [] : drift.Since(seen.Newest), law));
         }
     }
 

@@ -54,6 +54,9 @@ internal static class CaseFlow
     /// <summary>The author may put another boundary or activity into the case.</summary>
     public static bool Editable(CaseState state) => state is CaseState.Draft or CaseState.Returned;
 
+    /// <summary>Nothing more can happen.</summary>
+    public static bool Ended(CaseState state) => state is CaseState.Approved or CaseState.Rejected;
+
     public static CaseStep Step(CaseState from, string act) => Steps.FirstOrDefault(s => s.From == from && s.Act == act)
         ?? throw new Fault(ReviewFaults.NotNow, Place.None, act, Names[from]).Raise();
 

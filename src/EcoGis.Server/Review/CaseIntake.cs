@@ -9,7 +9,7 @@ namespace EcoGis;
 /// Takes what is submitted into a case: screens it, and keeps the file that the boundary is in (uploads go after a day) in <c>cases/&lt;id&gt;/</c> of the office's files.
 /// A proposal from a file has the id and name that the file gives it, so that the evidence can be made of the file alone.
 /// </summary>
-internal sealed class CaseIntake(OfficeStore office, ScreeningDesk screening, Boundaries boundaries, UploadStore uploads, Samples samples)
+internal sealed class CaseIntake(OfficeStore office, ScreeningDesk screening, Boundaries boundaries, UploadStore uploads, UploadReader reader, Samples samples)
 {
     private string Folder => Path.Combine(office.Files, "cases");
 
@@ -23,8 +23,24 @@ internal sealed class CaseIntake(OfficeStore office, ScreeningDesk screening, Bo
         Proposal proposal = await boundaries.One(asked, http);
         Screening made = screening.Screen(proposal, asked.Day, asked.Options, http.RequestAborted);
         string text = ScreeningJson.Object(made);
-        return new(0, request.GetRawText(), text, "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), made.Verdict, made.Date, Shape(made), Kept(asked, http), "");
+        return new(0, request.GetRawText(), text, DigestOf(text), made.Verdict, made.Date, Shape(made), Kept(asked, http), "");
     }
+
+    /// <summary>What was submitted, screened with the layers, lists and rules of now, of the file that was kept; it is only told, and stays in no place.</summary>
+    public async Task<CaseVersion> Again(CaseVersion filed, CancellationToken cancellation)
+    {
+        using JsonDocument request = JsonDocument.Parse(filed.Request);
+        ScreenRequest asked = ScreenRequest.Parse(request.RootElement);
+        IReadOnlyList<Proposal> all = filed.Source is { } source
+            ? (asked with { Id = null, Name = null }).Proposals(await reader.ReadKept(PathOf(source), source.Label, asked.Reading, cancellation), screening.Rules)
+            : asked.Proposals(screening.Rules, cancellation);
+        Proposal proposal = all is [var one] ? one : throw new Fault(UploadFaults.OneSite, Place.None, all.Count).Raise();
+        Screening made = screening.Screen(proposal, asked.Day, asked.Options, cancellation);
+        string text = ScreeningJson.Object(made);
+        return new(filed.Number, filed.Request, text, DigestOf(text), made.Verdict, made.Date, null, filed.Source, office.Now);
+    }
+
+    private static string DigestOf(string text) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static string? Shape(Screening made)
     {

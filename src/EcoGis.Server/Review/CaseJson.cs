@@ -6,19 +6,22 @@ namespace EcoGis;
 /// <summary>Cases as the API tells them, and as the record that is sealed on approval.</summary>
 internal static class CaseJson
 {
-    public static void Head(Utf8JsonWriter json, CaseHead c, Person person)
+    /// <param name="drift">Inputs that differ since it was filed; null: not known.</param>
+    public static void Head(Utf8JsonWriter json, CaseHead c, Person person, IReadOnlyList<ChangedInput>? drift)
     {
         json.WriteStartObject();
         Fields(json, c);
         json.WriteBoolean("mine", c.IsBy(person));
+        Drift(json, drift);
         json.WriteEndObject();
     }
 
-    public static void All(Utf8JsonWriter json, Case c, Person person, IReadOnlyList<string> hidden)
+    public static void All(Utf8JsonWriter json, Case c, Person person, IReadOnlyList<string> hidden, IReadOnlyList<ChangedInput>? drift, CaseLaw law)
     {
         json.WriteStartObject();
         Fields(json, c.Head);
         json.WriteBoolean("mine", c.Head.IsBy(person));
+        Drift(json, drift);
         json.WriteStartArray("steps");
         foreach (CaseStep step in ReviewDesk.Offered(person, c.Head))
         {
@@ -45,8 +48,31 @@ internal static class CaseJson
         json.WriteString("source", c.Newest.Source?.Label);
         json.WritePropertyName("request");
         json.WriteRawValue(c.Newest.Request);
+        law.Write(json, c.Newest);
         json.WritePropertyName("screening");
         CaseWithholding.Write(json, c.Newest.Screening, hidden);
+        json.WriteEndObject();
+    }
+
+    private static void Drift(Utf8JsonWriter json, IReadOnlyList<ChangedInput>? drift)
+    {
+        if (drift is null)
+        {
+            json.WriteNull("changed_since");
+            return;
+        }
+
+        json.WriteStartArray("changed_since");
+        foreach (ChangedInput input in drift)
+            Input(json, input);
+        json.WriteEndArray();
+    }
+
+    private static void Input(Utf8JsonWriter json, ChangedInput input)
+    {
+        json.WriteStartObject();
+        json.WriteString("text", input.Text.Zh);
+        json.WriteString("text_en", input.Text.En);
         json.WriteEndObject();
     }
 
@@ -73,7 +99,8 @@ internal static class CaseJson
         json.WriteEndObject();
     }
 
-    public static void Comparison(Utf8JsonWriter json, CaseVersion before, CaseVersion after)
+    /// <param name="names">The name of a rule, a fact or a kind of zone by its id, as lists of what changed have it; null: it is none.</param>
+    public static void Comparison(Utf8JsonWriter json, CaseVersion before, CaseVersion after, Func<string, Bilingual?> names)
     {
         var change = ScreeningChange.Between(ScreeningGist.Read(before.Screening), ScreeningGist.Read(after.Screening));
         json.WriteStartObject();
@@ -84,13 +111,7 @@ internal static class CaseJson
         json.WriteBoolean("outcome_changed", change.OutcomeChanged);
         json.WriteStartArray("inputs");
         foreach (ChangedInput input in change.Inputs)
-        {
-            json.WriteStartObject();
-            json.WriteString("text", input.Text.Zh);
-            json.WriteString("text_en", input.Text.En);
-            json.WriteEndObject();
-        }
-
+            Input(json, input);
         json.WriteEndArray();
         foreach (var (key, list) in new[] { ("new_findings", change.NewFindings), ("gone_findings", change.GoneFindings), ("new_questions", change.NewQuestions), ("gone_questions", change.GoneQuestions) })
         {
@@ -111,6 +132,14 @@ internal static class CaseJson
         }
 
         json.WriteEndArray();
+        json.WriteStartObject("names");
+        foreach (string id in new[] { change.NewFindings, change.GoneFindings, change.NewQuestions, change.GoneQuestions, [.. change.Areas.Select(a => a.Zone)] }.SelectMany(l => l).SelectMany(l => l.Split(' ')).Distinct())
+        {
+            if (names(id) is { } name)
+                BothJson.Write(json, id, name);
+        }
+
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 

@@ -30,6 +30,9 @@ internal sealed class ReviewDesk(CaseStore cases, CaseIntake intake, CaseSealing
         cases.AddVersion(author, seen, await intake.Screened(http, request));
     }
 
+    /// <summary>A version as it would be screened now; nothing is changed.</summary>
+    public Task<CaseVersion> Again(CaseVersion filed, CancellationToken cancellation) => intake.Again(filed, cancellation);
+
     public async Task Step(Person person, string id, long revision, string act, string? reason, CancellationToken cancellation)
     {
         Case seen = Seen(person, id, revision);

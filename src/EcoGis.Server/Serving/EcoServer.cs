@@ -80,9 +80,10 @@ public sealed class EcoServer : IAsyncDisposable
         builder.Services.AddSingleton(options.Clock).AddSingleton(access).AddSingleton(desk).AddLogin(options.SingleUser);
 
         PageFiles page = new(options.Page);
+        Basemaps basemaps = new(options);
         WebApplication app = builder.Build();
         app.UseForwardedHeaders();
-        app.UseSafeHeaders();
+        app.UseSafeHeaders(basemaps.OutsideHosts);
         app.UseMiddleware<FaultGuard>();
         app.UseMiddleware<CrossSiteGuard>(options.SingleUser);
         app.UseRouting();
@@ -105,16 +106,18 @@ public sealed class EcoServer : IAsyncDisposable
         app.MapScreening(desk, boundaries, access);
         app.MapReports(desk, boundaries, access);
         app.MapCodes(desk, samples);
+        basemaps.Map(app);
+        app.Lifetime.ApplicationStopped.Register(basemaps.Dispose);
         app.MapUploads(uploads, uploaded, desk);
         app.MapOgc(options, desk, access, uploads, boundaries);
         JobStore jobs = app.Services.GetRequiredService<JobStore>();
         new BatchEndpoints(desk, access, new BatchResults(jobs), new BatchReports(options, new JobProcess(options.Apart, app.Services.GetRequiredService<JobLimits>()))).Map(app);
         app.MapForest(new ForestDesk(options, desk), access);
         new QueueEndpoints(options, desk, access).Map(app);
-        CaseIntake intake = new(office, desk, boundaries, uploads, samples);
+        CaseIntake intake = new(office, desk, boundaries, uploads, uploaded, samples);
         CaseSealing sealing = new(options, office, intake);
         sealing.Sweep();
-        app.MapCases(new ReviewDesk(new CaseStore(office), intake, sealing), sealing, access);
+        app.MapCases(new ReviewDesk(new CaseStore(office), intake, sealing), sealing, desk, access);
         return app;
     }
 

@@ -15,7 +15,7 @@ internal static class Hardening
     public const long MaxUpload = 512L << 20;
 
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; worker-src 'self' blob:; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:{0}; connect-src 'self'; font-src 'self'; worker-src 'self' blob:; "
         + "frame-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
 
     /// <summary>For a report, which is complete in itself: its own style, no script, nothing from anywhere.</summary>
@@ -34,10 +34,11 @@ internal static class Hardening
     /// <summary>Raises the limit of the body for one request, before it is read.</summary>
     public static void AllowUpload(HttpContext http) => http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxUpload;
 
-    public static void UseSafeHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    /// <param name="pictures">Hosts from which the map page, and no other, may fetch pictures.</param>
+    public static void UseSafeHeaders(this IApplicationBuilder app, IReadOnlyList<string> pictures) => app.Use((http, next) =>
     {
         IHeaderDictionary headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = Policy.Replace("{0}", http.Request.Path == "/" ? string.Concat(pictures.Select(host => " https://" + host)) : "", StringComparison.Ordinal);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -38,6 +38,12 @@ public sealed record ServeOptions
     /// <summary>Where to listen, with semicolons between the addresses.</summary>
     public required string Urls { get; init; }
 
+    /// <summary>Raster tiles of a base map (.mbtiles or .gpkg), served from here; null: none.</summary>
+    public string? Basemap { get; init; }
+
+    /// <summary>The key with which browsers may fetch pictures from Tianditu (天地图) themselves; null: they may not.</summary>
+    public string? TiandituKey { get; init; }
+
     /// <summary>No login: whoever reaches the loopback address is the one user, with every right.</summary>
     public bool SingleUser { get; init; }
 

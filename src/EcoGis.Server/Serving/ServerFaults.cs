@@ -30,6 +30,15 @@ internal static class ServerFaults
     public static readonly FaultKind NoPage = new("ECO-7008", FaultClass.System,
         new("本次构建没有网页所需的库：{0}", "the libraries of the page are not in this build: {0}"), new("未启动", "not started"), new("安装 npm 后重新构建 EcoGis", "install npm and build EcoGis again"));
 
+    public static readonly FaultKind Basemap = new("ECO-7010", FaultClass.Input,
+        new("底图文件不能用：{0}", "the base map cannot be used: {0}"), new("未启动", "not started"),
+        new("用网络墨卡托栅格切片：gdal_translate -of MBTILES 影像.tif 底图.mbtiles 再 gdaladdo；GeoPackage 须加 -co TILING_SCHEME=GoogleMapsCompatible",
+            "give raster tiles in Web Mercator: gdal_translate -of MBTILES image.tif base.mbtiles, then gdaladdo; a GeoPackage with -co TILING_SCHEME=GoogleMapsCompatible"));
+
+    public static readonly FaultKind TiandituKey = new("ECO-7011", FaultClass.Usage,
+        new("--tianditu-key 不是天地图密钥（16–64 位字母数字）", "--tianditu-key is no key of Tianditu (16 to 64 letters and digits)"), new("未启动", "not started"),
+        new("填写在天地图控制台申请的浏览器端密钥", "give the browser key that Tianditu's console issued"));
+
     public static readonly FaultKind Address = new("ECO-7009", FaultClass.System,
         new("不能监听 {0}：{1}", "cannot listen on {0}: {1}"), new("未启动", "not started"), new("换一个 --urls，或停止占用该端口的程序", "choose other --urls, or stop what uses the port"));
 }

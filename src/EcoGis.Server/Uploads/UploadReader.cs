@@ -28,6 +28,21 @@ internal sealed class UploadReader(UploadStore store, ScreeningDesk desk) : IDis
         return _read[(upload.Id, choice)] = file;
     }
 
+    /// <summary>A file that was kept elsewhere from an upload, by its label.</summary>
+    public async Task<FeatureFile> ReadKept(string path, string label, ReadingChoice choice, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            ReadOptions options = choice.Options(desk.Apart, desk.Reference);
+            return await Task.Run(() => FeatureReader.Read(path, options, cancellation), cancellation) with { Path = label };
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     public async Task<Receipt> Receipt(Upload upload, ReadingChoice choice, CancellationToken cancellation)
     {
         ReceiptRequest request = new(desk.Rules, new PlaneChoice(null, desk.Profile.Plane, desk.Profile.PlaneExtent));

@@ -1,5 +1,5 @@
 // Administration: accounts and roles, restricted layers, one's own password and tokens, the audit log. Each part for who may see it.
-import { $, api, both, el, faultBox, fill, header, may, t, words } from "/shell.js";
+import { $, api, both, el, faultBox, fill, header, may, pick, t, words } from "/shell.js";
 
 words({
   "admin.title": ["管理", "Administration"],
@@ -18,6 +18,7 @@ words({
   "account.new": ["新建账号", "New account"],
   "account.make": ["建立", "Make"],
   "account.link": ["请把此链接交给 {0}（3 天内有效，只显示这一次，只能用一次）：", "Give this link to {0} (3 days, shown once, used once):"],
+  "account.empty": ["还没有账号。单用户方式不需要账号；改用网络方式启动后，首位管理员由启动时显示的链接建立。", "No account yet. Single-user mode needs none; started for the network, the first administrator is made by the link that the start shows."],
   "account.none": ["请至少选一个角色", "Choose at least one role"],
   "layers": ["受限图层", "Restricted layers"],
   "layers.note": ["受限图层照常参与判定；只有数据管理人员能看到其管控区的编号、名称、位置和数值。", "A restricted layer still decides; only data stewards see codes, names, places and numbers of its zones."],
@@ -105,7 +106,7 @@ async function accounts(section) {
   }, el("h3", {}, t("account.new")), input("account.name", { name: "name", required: true, maxlength: 40, autocomplete: "off" }), el("p", {}, roleBoxes(roles, [])), el("button", { class: "main" }, t("account.make")));
   link.dataset.link = "";
   fill(section, el("h2", {}, t("accounts")),
-    el("table", {}, el("thead", {}, el("tr", {}, ["account.name", "account.roles", "account.state"].map(k => el("th", {}, t(k))), el("th", {}))), el("tbody", {}, list.map(row))),
+    el("table", {}, el("thead", {}, el("tr", {}, ["account.name", "account.roles", "account.state"].map(k => el("th", {}, t(k))), el("th", {}))), el("tbody", {}, list.length === 0 ? el("tr", {}, el("td", { colspan: 4 }, t("account.empty"))) : list.map(row))),
     link, fresh);
 }
 
@@ -119,7 +120,7 @@ async function layers(section) {
       if (await attempt(() => api("PUT", "/api/layer-access", { restricted })) !== undefined)
         fill(said, t("saved"));
     },
-  }, list.length === 0 ? el("p", { class: "empty" }, t("layers.empty")) : list.map(l => el("div", {}, el("label", {}, el("input", { type: "checkbox", value: l.name, checked: l.restricted }), " ", l.name))),
+  }, list.length === 0 ? el("p", { class: "empty" }, t("layers.empty")) : list.map(l => el("div", {}, el("label", {}, el("input", { type: "checkbox", value: l.name, checked: l.restricted }), " ", pick(l.kind_name), " ", el("small", {}, l.name)))),
   el("p", { class: "row" }, el("button", { class: "main" }, t("save")), said));
   fill(section, el("h2", {}, t("layers")), el("p", { class: "note" }, t("layers.note")), form);
 }

@@ -19,6 +19,7 @@ words({
   "b.nothing": ["没有符合条件的地块", "nothing matches"], "b.noshape": ["图形有误，未画出", "broken geometry, not drawn"],
   "b.zone": ["管控区", "zone"], "b.effect": ["管控要求", "effect"], "b.clause": ["条款", "clause"], "b.area": ["压占面积", "shared area"], "b.withheld": ["（无权查看该图层）", "(you may not see this layer)"],
   "b.open": ["未决事项 {0}，待研判 {1}", "{0} open questions, {1} for review"],
+  "b.and": ["；", "; "],
   "b.making": ["正在生成汇总…", "making the report…"],
 });
 
@@ -121,7 +122,7 @@ function draw() {
   const body = el("tbody", {}, visible.slice(0, 500).map(r => el("tr", { tabindex: "0", "data-feature": String(r.feature), onclick: () => one(r, detail), onkeydown: e => { if (e.key === "Enter") one(r, detail); } },
     el("td", { class: "n" }, String(r.feature)), el("td", {}, r.id), el("td", {}, r.name ?? ""), el("td", {}, verdictTag(r.verdict)),
     el("td", { class: "n" }, r.conflict_area_ellipsoidal_m2 ? area(r.conflict_area_ellipsoidal_m2) : "—"), el("td", { class: "n" }, area(r.site_area_ellipsoidal_m2)), el("td", { class: "n" }, String(r.findings)),
-    el("td", { class: "long" }, r.problem ?? r.needs_words.slice(0, 3).join("；") + (r.needs_words.length > 3 ? ` … (${r.needs_words.length})` : "")))));
+    el("td", { class: "long" }, r.problem ?? r.needs_words.slice(0, 3).join(t("b.and")) + (r.needs_words.length > 3 ? ` … (${r.needs_words.length})` : "")))));
   const map = placesOf(visible, box => { state.box = box; draw(); }, feature => {
     const row = visible.find(r => r.feature === feature);
     body.querySelector(`[data-feature="${feature}"]`)?.scrollIntoView({ block: "center" });
@@ -153,8 +154,8 @@ async function one(row, detail) {
     fill(detail, el("section", { class: "card" },
       el("h2", {}, `${row.id} ${row.name ?? ""} `, verdictTag(row.verdict)),
       el("p", { class: "note" }, t("b.open", row.open_questions, row.reviews), row.problem && ` · ${row.problem}`, !found.geometry && ` · ${t("b.noshape")}`),
-      row.needs_words.length > 0 && el("p", {}, row.needs_words.join("；")),
-      table(found.findings, ["zone", "effect", "clause"], r => [r.withheld ? t("b.withheld") : `${r.zone_name ?? r.zone_code ?? ""}`, t("effect." + r.effect), `${r.rule_name}：${r.clauses}`]),
+      row.needs_words.length > 0 && el("p", {}, row.needs_words.join(t("b.and"))),
+      table(found.findings, ["zone", "effect", "clause"], r => [r.withheld ? t("b.withheld") : `${r.zone_name ?? r.zone_code ?? ""}`, t("effect." + r.effect), [both(r, "rule_name"), both(r, "clauses").replaceAll(";", t("b.and"))].join(language() === "en" ? ": " : "：")]),
       table(found.overlaps, ["zone", "area"], r => [r.withheld ? t("b.withheld") : `${r.zone_name ?? r.zone_code} · ${r.layer}`, r.area_ellipsoidal_m2 === undefined ? "" : area(r.area_ellipsoidal_m2)])));
     detail.scrollIntoView({ block: "nearest" });
   } catch (e) {

@@ -2,13 +2,13 @@
 import { $, api, area, both, el, faultBox, fill, header, may, t, verdictTag } from "/shell.js";
 import "/cases-words.js";
 import { showSite } from "/cases-map.js";
-import { claimPane, commentsPane, sealPane, versionsPane } from "/cases-panes.js";
+import { claimPane, clauses, commentsPane, driftPane, driftTag, sealPane, versionsPane } from "/cases-panes.js";
 
 const gravity = ["prohibited", "undetermined", "conditional", "compliant"];
 const problem = el("div", { "aria-live": "polite" });
 const list = el("ol"), chosenState = el("select", { onchange: () => showList() });
 const place = el("section", { class: "case", "aria-live": "off" });
-let cases = [], open = null, layers = null;
+let cases = [], open = null, layers = null, facts = null;
 
 const person = await header("cases");
 
@@ -31,7 +31,7 @@ function showList() {
   const shown = cases.filter(c => wanted === "all" || (wanted === "todo" ? waitsForMe(c) : c.state === wanted))
     .sort((a, b) => gravity.indexOf(a.verdict) - gravity.indexOf(b.verdict) || a.created.localeCompare(b.created));
   fill(list, shown.map(c => el("li", {}, el("button", { type: "button", "data-id": c.id, "aria-current": open?.id === c.id ? "true" : false, onclick: () => show(c.id) },
-    el("b", {}, c.title), verdictTag(c.verdict), " ", el("span", { class: "state" }, both(c, "state_name")), " ", el("small", {}, t("inbox.by", c.author, days(c)))))),
+    el("b", {}, c.title), verdictTag(c.verdict), " ", el("span", { class: "state" }, both(c, "state_name")), " ", driftTag(c), " ", el("small", {}, t("inbox.by", c.author, days(c)))))),
   shown.length === 0 && el("li", { class: "empty" }, t("inbox.empty")));
 }
 
@@ -95,8 +95,7 @@ function pointWords(kind, item, screening) {
   const zone = [item.zone_name, item.zone_code].filter(Boolean).join(" ");
   const shared = screening.overlaps.filter(o => o.layer === item.layer && o.zone_code === item.zone_code && o.kind === item.kind);
   const size = shared.reduce((sum, o) => sum + o.area_ellipsoidal_m2, 0);
-  const clauses = (item.clauses ?? []).map(c => `${both(c, "title")} ${c.article ?? ""}`.trim());
-  return [`${t("effect." + item.effect)} · ${both(item, "rule_name")}`, [zone || (item.numbers ? "" : t("point.withheld")), size > 0 && `${t("point.shared")} ${area(size)}`, ...clauses, both(item, "remedy")].filter(Boolean).join(" · ")];
+  return [`${t("effect." + item.effect)} · ${both(item, "rule_name")}`, [zone || (item.numbers ? "" : t("point.withheld")), size > 0 && `${t("point.shared")} ${area(size)}`, both(item, "remedy")].filter(Boolean).join(" · ")];
 }
 
 function decisionLine(d) {
@@ -113,7 +112,7 @@ function pointCard(c, kind, key, item, index) {
       await post("decisions", { points: [point], kind: word, ...words });
   };
   return el("article", { class: `point ${c.open.includes(point) ? (last ? "waiting" : "") : "settled"}`, tabindex: -1, "data-point": point },
-    el("h3", {}, el("small", {}, t(key) + " "), title), more && el("div", {}, more), decisions.map(decisionLine),
+    el("h3", {}, el("small", {}, t(key) + " "), title), more && el("div", {}, more), kind === "findings" && clauses(c, item), decisions.map(decisionLine),
     c.can_decide && el("div", { class: "row" },
       el("button", { type: "button", onclick: () => decide("accept") }, t("accept")),
       el("button", { type: "button", onclick: () => decide("override", [["instead", "instead"], ["reason", "reason"]]) }, t("override")),
@@ -123,6 +122,7 @@ function pointCard(c, kind, key, item, index) {
 
 async function present(c) {
   open = c;
+  facts ??= await attempt(() => api("GET", "/api/facts")) ?? [];
   showList();
   const points = pointLists.flatMap(([kind, key]) => c.screening[kind].map((item, i) => pointCard(c, kind, key, item, i)));
   const untouched = c.open.filter(p => !c.decisions.some(d => d.version === c.version && d.point === p));
@@ -131,9 +131,9 @@ async function present(c) {
     el("div", { class: "row spread" }, el("h1", {}, c.title, " ", verdictTag(c.verdict), " ", el("span", { class: "state" }, both(c, "state_name"))),
       el("div", { class: "row" }, c.can_edit && el("button", { type: "button", onclick: () => compose(c) }, t("case.resubmit")),
         c.steps.map(s => { const b = el("button", { type: "button", class: s.act === "reject" || s.act === "return" ? "danger" : "main", "data-act": s.act, onclick: () => take(s, b) }, t("step." + s.act)); return b; }))),
-    problem, person.single_user && c.mine && el("p", { class: "note" }, t("alone")),
+    problem, driftPane(c, attempt), person.single_user && c.mine && el("p", { class: "note" }, t("alone")),
     el("div", { class: "panes" },
-      el("section", { class: "card" }, claimPane(c), versionsPane(c, attempt), sealPane(c)),
+      el("section", { class: "card" }, claimPane(c, facts), versionsPane(c, attempt), sealPane(c)),
       el("section", {}, el("div", { class: "row spread" }, el("h2", {}, t("findings")), el("span", { class: "note keys" }, el("kbd", {}, "K"), " ", el("kbd", {}, "J"), " ", t("case.keys"))),
         el("p", { class: "row" }, el("b", {}, c.open.length > 0 ? t("findings.open", c.open.length) : t("findings.settled")),
           c.can_decide && untouched.length > 0 && el("button", { type: "button", onclick: () => post("decisions", { points: untouched, kind: "accept" }) }, t("findings.accept-all"))),

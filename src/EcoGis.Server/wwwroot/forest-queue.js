@@ -2,7 +2,7 @@
 import { api, area, el, faultBox, fill, may, t, verdictTag, words, $ } from "./shell.js";
 
 words({
-  "q.empty": ["台账中没有变化图斑。用 ecogis forest check 前期 后期 核查后，结果在这里逐个认定。", "There is no change in the queue. Run ecogis forest check A B; its results are decided here."],
+  "q.empty": ["台账中没有变化图斑。核查两期小班（下面，或命令 ecogis forest check 前期 后期）后，结果在这里逐个认定。", "There is no change in the queue. Check two epochs (below, or with ecogis forest check A B); the results are decided here."],
   "q.nothing": ["没有符合条件的图斑（共 {0} 个）", "Nothing matches (of {0})"],
   "q.open": ["未办结", "open"], "q.all": ["全部", "all"],
   "q.status": ["状态", "status"], "q.township": ["乡镇", "township"], "q.order": ["排序", "order"],
@@ -16,6 +16,10 @@ words({
   "q.fields": ["情况", "Facts"], "q.history": ["处理经过", "History"], "q.findings": ["管控区筛查", "Screening"],
   "q.noFindings": ["没有发现；未知事项 {0} 条", "no finding; {0} open questions"],
   "q.day": ["日期", "day"], "q.by": ["登记人", "by"], "q.noRight": ["您只能查看，不能认定", "You may look, not decide"],
+  "q.check": ["核查两期变化", "Check the change between two epochs"], "q.from": ["前期", "earlier"], "q.to": ["后期", "later"], "q.start": ["开始核查", "Start"],
+  "q.checking": ["正在核查… {0}", "checking… {0}"], "q.checked": ["核查完成：台账共 {0} 个图斑，新登记 {1} 个", "checked: {0} in the queue, {1} of them new"],
+  "q.check.note": ["逐个变化图斑比对许可、筛查管控区，登记后由人认定；以前的认定保留。", "Every change is held against permits and zones and entered for a person to decide; earlier decisions stay."],
+  "q.check.gone": ["核查未完成：{0}", "the check did not end: {0}"],
   "q.limited": ["只画出前 300 个小班", "only the first 300 patches are drawn"],
 });
 
@@ -60,11 +64,44 @@ function findings(screening) {
       el("li", {}, `${f.zone_name ?? ""} · ${f.clauses.map(c => `${c.title ?? c.instrument} ${c.article}`).join("；")}`))));
 }
 
+/** Starts a check of two epochs as a job, follows it, and shows the queue again. */
+function checker(layers, before, again) {
+  const epochs = layers.flatMap(l => l.versions.map(v => [`${l.name}@${v.version}`, `${v.valid_from ?? ""} ${l.name}@${v.version}`]));
+  if (epochs.length < 2 || !may("Screen"))
+    return null;
+  const choice = (key, chosen) => el("label", { class: "field" }, el("span", {}, t("q." + key)), el("select", { name: key }, epochs.map(([id, text], i) => el("option", { value: id, selected: i === chosen }, text))));
+  const said = el("div", { role: "status" });
+  const form = el("form", {
+    onsubmit: async e => {
+      e.preventDefault();
+      const button = form.querySelector("button");
+      button.disabled = true;
+      try {
+        let job = await api("POST", "/ogc/processes/forest-check/execution", { inputs: { before: form.elements.from.value, after: form.elements.to.value } }, { headers: { Prefer: "respond-async" } });
+        while (["accepted", "running"].includes(job.status)) {
+          fill(said, el("p", { class: "busy" }, t("q.checking", job.message ?? "")));
+          await new Promise(after => setTimeout(after, 700));
+          job = await api("GET", `/ogc/jobs/${job.jobID}`);
+        }
+        if (job.status !== "successful")
+          throw new Error(t("q.check.gone", job.message ?? job.status));
+        await again(total => t("q.checked", total, total - before));
+      } catch (error) {
+        fill(said, faultBox(error));
+      }
+      button.disabled = false;
+    },
+  }, choice("from", epochs.length - 2), choice("to", epochs.length - 1), el("button", { class: "main" }, t("q.start")));
+  return el("details", { class: "card", id: "check", open: before === 0 }, el("summary", {}, t("q.check")), el("p", { class: "note" }, t("q.check.note")), form, said);
+}
+
 /** Draws the queue; filters, the entry shown and the words typed stay until somebody leaves. */
-export async function queue(view) {
+export async function queue(view, layers, message) {
   const all = await api("GET", "/api/forest/queue");
+  const check = checker(layers, all.entries.length, said => queue(view, layers, said));
+  const told = message && el("p", { class: "card", role: "status" }, message(all.entries.length));
   if (all.entries.length === 0)
-    return void fill(view, el("p", { class: "empty" }, t("q.empty")));
+    return void fill(view, told ?? "", el("p", { class: "empty" }, t("q.empty")), check ?? "");
   const filter = { status: "open", township: "", order: "area" };
   let current = null;
   const value = (e, f) => e.fields[f]?.value ?? "";
@@ -128,7 +165,7 @@ export async function queue(view) {
 
   const townships = [...new Set(all.entries.map(e => value(e, "township")))].filter(x => x).sort();
   const choice = (key, options) => el("label", {}, `${t("q." + key)} `, el("select", { onchange: e => { filter[key] = e.target.value; draw(); } }, options.map(([id, text]) => el("option", { value: id, selected: filter[key] === id }, text))));
-  fill(view,
+  fill(view, told ?? "", check ?? "",
     el("div", { class: "row card" }, el("b", {}, all.register),
       choice("status", [["open", t("q.open")], ["all", t("q.all")], ...all.statuses.map(s => [s.id, s.name])]),
       choice("township", [["", t("q.all")], ...townships.map(x => [x, x])]),

@@ -32,4 +32,6 @@ fill($("main"),
   el("div", { class: "tabs", role: "tablist" }, Object.keys(views).map(name =>
     el("button", { type: "button", role: "tab", "data-view": name, "aria-selected": "false", onclick: () => show(name) }, t("forest." + name)))),
   el("div", { id: "view" }));
-await show(location.hash === "#queue" ? "queue" : "dashboard");
+const named = () => location.hash === "#queue" ? "queue" : "dashboard";
+addEventListener("hashchange", () => show(named()));
+await show(named());

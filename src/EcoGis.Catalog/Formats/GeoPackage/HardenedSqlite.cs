@@ -8,7 +8,7 @@ namespace EcoGis;
 /// <summary>
 /// A stranger's SQLite file, opened so that it can only be read (RELIABILITY 10–14): immutable and read-only, untrusted schema, no
 /// ATTACH, values up to the blob limit, statements up to a time limit, and a quick_check before anything else (of a stream: of what is read by SQL). It must say by its
-/// application id that it is a GeoPackage. A journal beside it is refused: the main file alone would be an older or torn state.
+/// application id that it is a GeoPackage, unless any SQLite file will do. A journal beside it is refused: the main file alone would be an older or torn state.
 /// </summary>
 internal sealed class HardenedSqlite : IDisposable
 {
@@ -51,8 +51,14 @@ internal sealed class HardenedSqlite : IDisposable
     /// <summary>One more connection to a file that <see cref="Open"/> has checked.</summary>
     public static HardenedSqlite OpenAgain(string path, ReadLimits limits, CancellationToken ct)
     {
+        RequireIdentity(path, Place.InFile(path));
+        return OpenAny(path, limits, ct);
+    }
+
+    /// <summary>A SQLite file of whatever application, unchecked but for what is read.</summary>
+    public static HardenedSqlite OpenAny(string path, ReadLimits limits, CancellationToken ct)
+    {
         Place where = Place.InFile(path);
-        RequireIdentity(path, where);
         foreach (string suffix in Journals)
         {
             if (new FileInfo(path + suffix) is { Exists: true, Length: > 0 })

@@ -30,7 +30,12 @@ public sealed record BatchReport(BatchResultHeader Header, BatchTally Tally, Rep
     /// <summary>The same in a cell: a fact by its name alone.</summary>
     internal static string NeedInBrief(CaseNeed need, ReportContext context, Language language) => need.Needs == EcoGis.Need.Fact ? Subject(need, context, language) : Need(need, context, language);
 
-    private static string Subject(CaseNeed need, ReportContext context, Language language) => need.Needs == EcoGis.Need.Fact
-        ? context.Fact(need.Subject)?.Name.In(language) ?? need.Subject
-        : need.Subject.Length == 0 ? "" : context.KindName(need.Subject).In(language);
+    private static string Subject(CaseNeed need, ReportContext context, Language language) => need switch
+    {
+        { Needs: EcoGis.Need.Fact, Subject: ActivityCondition.IndustrySubject } => new Bilingual("行业", "industry").In(language),
+        { Needs: EcoGis.Need.Fact, Subject: ActivityCondition.NatureSubject } => new Bilingual("建设性质", "nature").In(language),
+        { Needs: EcoGis.Need.Fact } => context.Fact(need.Subject)?.Name.In(language) ?? need.Subject,
+        { Subject.Length: 0 } => "",
+        _ => context.KindName(need.Subject).In(language),
+    };
 }

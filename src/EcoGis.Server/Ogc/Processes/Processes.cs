@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace EcoGis;
 
 /// <summary>
-/// The three processes. <c>screen</c> answers at once, as <c>POST /api/screen</c> does, and the run is kept; <c>batch</c> and <c>forest-change</c> are jobs that run
+/// The processes. <c>screen</c> answers at once, as <c>POST /api/screen</c> does, and the run is kept; <c>batch</c>, <c>forest-change</c> and <c>forest-check</c> are jobs that run
 /// the same commands as a person would. A result that would name zones which the person may not see is not begun.
 /// </summary>
 internal sealed class Processes(ServeOptions options, ScreeningDesk desk, LayerShelf shelf, LayerAccess access, UploadStore uploads, Boundaries boundaries, JobStore store, JobRunner runner, JobLimits limits)
@@ -27,7 +27,11 @@ internal sealed class Processes(ServeOptions options, ScreeningDesk desk, LayerS
         ForestChange = new("forest-change", new("两期森林变化", "forest change"), new("两期小班或地类图斑的转移矩阵和变化图斑", "transition matrix and patches of change between two layers of forest patches"), false,
             [s_before, s_after, s_table, ProcessInput.Date, ProcessInput.Language], "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
-    public static readonly IReadOnlyList<ProcessDescription> All = [Screen, Batch, ForestChange];
+    /// <summary>Also for the page: what it finds is entered into the queue of changes in the name of who asked.</summary>
+    public static readonly ProcessDescription ForestCheck = new("forest-check", new("变化图斑核查", "forest check"), new("逐个比对许可、筛查管控区，登记到变化图斑台账，由人认定；以前的结论保留", "holds every change against permits and zones and enters it into the queue, where people decide; earlier decisions stay"), false,
+        [s_before, s_after, ProcessInput.Date, ProcessInput.Language], "application/json");
+
+    public static readonly IReadOnlyList<ProcessDescription> All = [Screen, Batch, ForestChange, ForestCheck];
 
     /// <summary>Screens now; the run is kept as a job with its inputs and its result.</summary>
     public async Task<(Job Job, byte[] Result)> RunScreen(HttpContext http, JsonElement inputs)
@@ -60,7 +64,7 @@ internal sealed class Processes(ServeOptions options, ScreeningDesk desk, LayerS
             throw new Fault(JobFaults.TooMany, Place.None, open).Raise();
         string id = JobStore.NewId(), folder = store.FolderOf(id);
         OwnerOnly.Folder(folder);
-        List<string> arguments = process == Batch ? OfBatch(http, inputs, folder) : OfForestChange(http, inputs, folder);
+        List<string> arguments = process == Batch ? OfBatch(http, inputs, folder) : process == ForestCheck ? OfForestCheck(http, inputs) : OfForestChange(http, inputs, folder);
         arguments.AddRange(["--json", "--catalog", Path.GetFullPath(options.Catalog), "--district", options.District]);
         Job job = store.Add(id, process.Id, owner, inputs.GetRawText(), arguments, key);
         runner.Wake();
@@ -72,8 +76,7 @@ internal sealed class Processes(ServeOptions options, ScreeningDesk desk, LayerS
     private List<string> OfBatch(HttpContext http, JsonElement inputs, string folder)
     {
         List<string> settings = ProcessInput.Options(Batch.Id, Batch.Inputs, inputs);
-        if (shelf.All().Select(l => l.Name).Where(l => !access.MaySee(http.User, l)).ToList() is { Count: > 0 } restricted)
-            throw new Fault(JobFaults.Restricted, Place.None, string.Join(", ", restricted)).Raise();
+        DemandAll(http);
         Upload upload = uploads.Find(OwnerOf(http), ProcessInput.TextOf(ProcessInput.Upload, inputs));
         string format = ProcessInput.Choice(ProcessInput.Format, inputs, "gpkg", "gpkg", "csv", "jsonl"), given = Path.Combine(folder, "input");
         OwnerOnly.Folder(given);
@@ -81,7 +84,7 @@ internal sealed class Processes(ServeOptions options, ScreeningDesk desk, LayerS
         foreach (string part in Directory.EnumerateFiles(Path.GetDirectoryName(from)!, Upload.Stem + ".*")) // the upload goes after a day, the job stays
             File.Copy(part, Path.Combine(given, Path.GetFileName(part)));
         if (!inputs.TryGetProperty(ProcessInput.Date.Name, out _))
-            settings.Add($"{ProcessInput.Date.Option}={desk.Today:yyyy-MM-dd}"); // the day on which it was asked for, also when its turn comes later
+            settings.Add(AskedToday);
         return ["batch", Path.Combine(given, Path.GetFileName(from)), "--out", Path.Combine(folder, $"{JobFiles.Result}.{format}"), "--threads", "1", .. settings];
     }
 
@@ -89,16 +92,34 @@ internal sealed class Processes(ServeOptions options, ScreeningDesk desk, LayerS
     {
         List<string> settings = ProcessInput.Options(ForestChange.Id, ForestChange.Inputs, inputs);
         string format = ProcessInput.Choice(s_table, inputs, "xlsx", "xlsx", "gpkg");
-        return ["forest", "change", Layer(s_before), Layer(s_after), "--out", Path.Combine(folder, $"{JobFiles.Result}.{format}"), .. settings];
+        return ["forest", "change", Layer(http, s_before, inputs), Layer(http, s_after, inputs), "--out", Path.Combine(folder, $"{JobFiles.Result}.{format}"), .. settings];
+    }
 
-        string Layer(ProcessInput input)
-        {
-            string text = ProcessInput.TextOf(input, inputs);
-            string[] parts = text.Split('@');
-            LayerSummary? version = parts.Length <= 2 ? shelf.History(parts[0]).LastOrDefault(v => parts.Length == 1 || $"{v.Version}" == parts[1]) : null;
-            if (version is null)
-                throw ProcessInput.Bad(input.Name, text);
-            return access.MaySee(http.User, version.Name) ? $"{version.Name}@{version.Version}" : throw new Fault(JobFaults.Restricted, Place.None, version.Name).Raise();
-        }
+    private List<string> OfForestCheck(HttpContext http, JsonElement inputs)
+    {
+        List<string> settings = ProcessInput.Options(ForestCheck.Id, ForestCheck.Inputs, inputs);
+        DemandAll(http); // what it screens is told in the queue
+        if (!inputs.TryGetProperty(ProcessInput.Date.Name, out _))
+            settings.Add(AskedToday);
+        return ["forest", "check", Layer(http, s_before, inputs), Layer(http, s_after, inputs), $"--by={http.User.Identity!.Name}", .. settings];
+    }
+
+    /// <summary>The day on which it was asked for, also when its turn comes later.</summary>
+    private string AskedToday => $"{ProcessInput.Date.Option}={desk.Today:yyyy-MM-dd}";
+
+    private void DemandAll(HttpContext http)
+    {
+        if (shelf.All().Select(l => l.Name).Where(l => !access.MaySee(http.User, l)).ToList() is { Count: > 0 } restricted)
+            throw new Fault(JobFaults.Restricted, Place.None, string.Join(", ", restricted)).Raise();
+    }
+
+    private string Layer(HttpContext http, ProcessInput input, JsonElement inputs)
+    {
+        string text = ProcessInput.TextOf(input, inputs);
+        string[] parts = text.Split('@');
+        LayerSummary? version = parts.Length <= 2 ? shelf.History(parts[0]).LastOrDefault(v => parts.Length == 1 || $"{v.Version}" == parts[1]) : null;
+        if (version is null)
+            throw ProcessInput.Bad(input.Name, text);
+        return access.MaySee(http.User, version.Name) ? $"{version.Name}@{version.Version}" : throw new Fault(JobFaults.Restricted, Place.None, version.Name).Raise();
     }
 }

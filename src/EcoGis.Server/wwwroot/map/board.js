@@ -1,5 +1,6 @@
 // The map: the site being drawn or edited, what it shares with zones, numbers, and the tools. Longitude and latitude go in and out; the screen is web Mercator.
 import { $, el, fill, language, metres, t } from "/shell.js";
+import { joined } from "./joined.js";
 
 const format = new ol.format.GeoJSON({ dataProjection: "EPSG:4326", featureProjection: "EPSG:3857" });
 const site = new ol.source.Vector(), found = new ol.source.Vector(), ghost = new ol.source.Vector(), ruler = new ol.source.Vector();
@@ -81,8 +82,13 @@ $("map").setAttribute("role", "application");
 export const on = (event, listener) => listeners[event].push(listener);
 const tell = (event, ...what) => listeners[event].forEach(f => f(...what));
 
-/** The site as one GeoJSON geometry in degrees; null when nothing is drawn. */
-export function boundary() {
+/** The site as one GeoJSON geometry in degrees, parts that meet along an edge as one; null when nothing is drawn. */
+export const boundary = () => geometry(joined);
+
+/** The same part by part, as it is drawn. */
+const drawing = () => geometry(polygons => polygons);
+
+function geometry(together) {
   const shapes = site.getFeatures().map(f => f.getGeometry());
   if (shapes.length === 0)
     return null;
@@ -90,7 +96,7 @@ export function boundary() {
   // from coordinates: made of polygons, a MultiPolygon of this library changes them
   const whole = line ? new ol.geom.MultiLineString(shapes.flatMap(g => g.getType() === "LineString" ? [g.getCoordinates()] : g.getCoordinates()))
     : point ? new ol.geom.MultiPoint(shapes.flatMap(g => g.getType() === "Point" ? [g] : g.getPoints()).map(p => p.getCoordinates()))
-    : new ol.geom.MultiPolygon(shapes.flatMap(g => g.getType() === "Polygon" ? [g.getCoordinates()] : g.getCoordinates()));
+    : new ol.geom.MultiPolygon(together(shapes.flatMap(g => g.getType() === "Polygon" ? [g.getCoordinates(true)] : g.getCoordinates(true))));
   return format.writeGeometryObject(whole, { decimals: 9 });
 }
 
@@ -107,11 +113,18 @@ export function setBoundary(geometry, { fit = true, keepHistory = false } = {}) 
   if (!keepHistory) {
     done.length = undone.length = base = 0;
     if (geometry)
-      base = done.push(JSON.stringify(boundary()));
+      base = done.push(JSON.stringify(drawing()));
   }
   clearFound();
   if (fit)
     fitSite();
+}
+
+/** Puts a changed site in place of the one that is there, as an edit that can be taken back. */
+export function replace(geometry) {
+  stop();
+  setBoundary(geometry, { keepHistory: true });
+  remember();
 }
 
 export function fitSite(extent = site.getExtent()) {
@@ -180,8 +193,9 @@ export function showGhost(geometry) {
 // --- history
 
 function remember() {
-  done.push(JSON.stringify(boundary()));
+  done.push(JSON.stringify(drawing()));
   undone.length = 0;
+  buttons();
   tell("edit");
 }
 
@@ -191,6 +205,7 @@ function step(from, to) {
   to.push(from.pop());
   const state = done.at(-1);
   setBoundary(state ? JSON.parse(state) : null, { fit: false, keepHistory: true });
+  buttons();
   tell("edit");
 }
 

@@ -13,25 +13,28 @@ export function dialog(title) {
   return Object.assign(body, { close: () => window.close() });
 }
 
-let explained = { asked: null, view: null }; // trying changes takes long: the last answer is kept
+let explained = { asked: null, view: null, boundaries: null }; // trying changes takes long: the last answer is kept
 
-/** about "why": the conditions of each finding; about "clear": the changes that lift it, and the whole answer. */
-export async function explain(about) {
+/** about "why": the conditions of each finding; about "clear": the changes that lift it, and the whole answer; a changed boundary can be applied(geometry). */
+export async function explain(about, applied) {
   const body = dialog(t(`${about}.title`));
   fill(body, el("p", { class: "busy" }, t("why.busy")));
   try {
     const asked = request(), key = JSON.stringify(asked);
     if (explained.asked !== key)
-      explained = { asked: key, view: (await api("POST", "/api/explain?shapes=true", asked)).view };
-    const { view } = explained;
+      explained = { asked: key, ...await api("POST", "/api/explain?shapes=true", asked) };
+    const { view, boundaries } = explained;
+    const apply = (finding, i) => boundaries.filter(b => b.finding === finding && b.line === i && b.geometry).map(b => [" ",
+      el("button", { type: "button", class: "apply", "data-verdict": b.verdict, title: t("clear.apply.more"), onclick: () => { body.close(); applied(b.geometry); } }, t("clear.apply"))]);
+    const changes = (lines, finding) => lines.length > 0 ? el("ul", { class: "changes" }, lines.map((line, i) => el("li", {}, line, apply(finding, i)))) : el("p", { class: "note" }, t("clear.none"));
     const items = (lines, none) => lines.length > 0 ? el("ul", {}, lines.map(line => el("li", {}, line))) : el("p", { class: "note" }, none);
     fill(body,
       el("p", {}, t(`${about}.lead`)),
-      about === "clear" && [el("h2", {}, t("clear.whole")), items(view.changes, t("clear.none"))],
+      about === "clear" && [el("h2", {}, t("clear.whole")), changes(view.changes, 0)],
       view.findings.map(f => el("section", {},
         el("h2", {}, `${f.number}　${f.effect_word}　${f.heading}`),
         about === "why" ? [f.clauses.map(c => el("div", { class: "clause" }, el("b", {}, c.citation), el("div", {}, c.summary))), items(f.reasons, "—")]
-          : [items(f.changes, t("clear.none")), el("p", {}, el("b", {}, t("finding.remedy")), "　", f.remedy)])),
+          : [changes(f.changes, f.number), el("p", {}, el("b", {}, t("finding.remedy")), "　", f.remedy)])),
       view.findings.length === 0 && el("p", { class: "empty" }, view.findings_empty),
       about === "why" && view.open.map(part => [el("h2", {}, part.title), table(part)]));
   } catch (e) {

@@ -1,24 +1,28 @@
 // The layers of the catalog beside the map: version, source, date, legend, visibility; drawn from vector tiles, only where the server offers them.
 import { $, api, el, fill, pick, t } from "/shell.js";
+import { basemapChoice } from "./basemaps.js";
 import { map, on } from "./board.js";
 
 const shown = new Map(); // name → tile layer
 let layers = [];
 
+const Fine = 3000; // zones of a layer that is drawn anew in every frame; tiles kept as pictures are scaled between two levels, and their hatches do not meet then
 const Many = 20000; // zones of a layer that is not shown until somebody asks
 
 /** A layer that is not in force today is listed and not drawn. */
 const drawn = layer => layer.status === "current";
 
+const Piece = 128; // px of a hatch; a part of the 512 by which the map shifts patterns, so that they meet from tile to tile
+
 /** The hatch of a kind as reports draw it, so that kinds are told apart in grey too; the stricter of its classes is the darker. */
-function pattern(style, strength = 1) {
-  const canvas = document.createElement("canvas"), size = Math.max(5, Math.round(style.hatch?.spacing ?? 8));
-  canvas.width = canvas.height = size;
+export function pattern(style, strength = 1) {
+  const canvas = document.createElement("canvas"), times = Math.round(Piece / Math.max(5, style.hatch?.spacing ?? 8)), step = Piece / times;
+  canvas.width = canvas.height = Piece;
   const pen = canvas.getContext("2d");
   if (style.fill) {
     pen.globalAlpha = Math.min(0.7, (style.opacity ?? 0.2) * strength);
     pen.fillStyle = style.fill;
-    pen.fillRect(0, 0, size, size);
+    pen.fillRect(0, 0, Piece, Piece);
     pen.globalAlpha = 1;
   }
   pen.strokeStyle = pen.fillStyle = style.stroke;
@@ -26,12 +30,13 @@ function pattern(style, strength = 1) {
   pen.globalAlpha = 0.4; // the site stands out
   pen.beginPath();
   const line = (x1, y1, x2, y2) => { pen.moveTo(x1, y1); pen.lineTo(x2, y2); };
+  const radius = Math.max(0.9, pen.lineWidth), marks = [...Array(times + 1).keys()].map(i => i * step);
   const lines = {
-    diagonal: () => [-size, 0, size].forEach(s => line(s, size, s + size, 0)),
-    backdiagonal: () => [-size, 0, size].forEach(s => line(s, 0, s + size, size)),
-    horizontal: () => line(0, size / 2, size, size / 2),
-    vertical: () => line(size / 2, 0, size / 2, size),
-    dots: () => pen.arc(size / 2, size / 2, Math.max(0.9, pen.lineWidth), 0, 7),
+    diagonal: () => marks.concat(marks.map(x => x - Piece)).forEach(x => line(x, Piece, x + Piece, 0)),
+    backdiagonal: () => marks.concat(marks.map(x => x - Piece)).forEach(x => line(x, 0, x + Piece, Piece)),
+    horizontal: () => marks.forEach(y => line(0, y + step / 2, Piece, y + step / 2)),
+    vertical: () => marks.forEach(x => line(x + step / 2, 0, x + step / 2, Piece)),
+    dots: () => marks.forEach(x => marks.forEach(y => { pen.moveTo(x + step / 2 + radius, y + step / 2); pen.arc(x + step / 2, y + step / 2, radius, 0, 7); })),
   };
   const parts = { lattice: ["diagonal", "backdiagonal"], grid: ["horizontal", "vertical"] };
   const name = style.hatch?.pattern;
@@ -60,7 +65,7 @@ function toggle(layer, visible) {
   if (visible && layer.status === "current" && !shown.has(layer.name)) { // what does not hold today has no tiles
     const tiles = new ol.layer.VectorTile({
       source: new ol.source.VectorTile({ format: new ol.format.MVT(), url: `/ogc/collections/${encodeURIComponent(layer.name)}/tiles/WebMercatorQuad/{z}/{y}/{x}`, maxZoom: 16 }),
-      style: styleOf(layer), zIndex: 1 + layers.indexOf(layer) / 1000, renderMode: "hybrid",
+      style: styleOf(layer), zIndex: 1 + layers.indexOf(layer) / 1000, renderMode: layer.zones <= Fine ? "vector" : "hybrid",
     });
     tiles.set("layer", layer);
     shown.set(layer.name, tiles);
@@ -91,9 +96,9 @@ export async function layerPanel() {
     fill(list, el("p", { class: "note" }, t("layers.none")));
     return;
   }
-  const boxes = [];
+  const boxes = [], basemaps = await basemapChoice();
   const all = visible => boxes.filter(([layer]) => drawn(layer)).forEach(([layer, box]) => { box.checked = visible; toggle(layer, visible); });
-  fill(list,
+  fill(list, basemaps ?? "",
     el("div", { class: "row" }, el("button", { type: "button", class: "link", onclick: () => all(true) }, t("layers.all")), el("button", { type: "button", class: "link", onclick: () => all(false) }, t("layers.no"))),
     layers.map(layer => {
       const box = el("input", { type: "checkbox", checked: true, onchange: e => toggle(layer, e.target.checked) });

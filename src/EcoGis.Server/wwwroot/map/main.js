@@ -109,7 +109,7 @@ function show(result, body) {
     el("div", { class: "row" },
       el("button", { type: "button", class: "main", id: "report", onclick: () => reports(view.check_code) }, t("act.report")),
       el("button", { type: "button", id: "why", onclick: () => explain("why") }, t("act.why")),
-      view.verdict !== "compliant" && el("button", { type: "button", id: "clear", onclick: () => explain("clear") }, t("act.clear")),
+      view.verdict !== "compliant" && el("button", { type: "button", id: "clear", onclick: () => explain("clear", board.replace) }, t("act.clear")),
       el("button", { type: "button", id: "keep", onclick: keep }, t("act.case"))));
   fill(parts.ask, interview(questions, update0) ?? "");
   fill(parts.lists, lists(result));

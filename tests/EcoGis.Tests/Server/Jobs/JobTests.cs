@@ -218,6 +218,7 @@ internal sealed class JobTests
     [TestCase("batch", "{\"upload\":\"00000000000000000000000000000000\",\"catalog\":\"/etc/passwd\"}", HttpStatusCode.UnprocessableEntity)]
     [TestCase("forest-change", "{\"before\":\"/etc/passwd\",\"after\":\"forest-patch\"}", HttpStatusCode.UnprocessableEntity)]
     [TestCase("forest-change", "{\"before\":\"--out=/tmp/x\",\"after\":\"forest-patch\"}", HttpStatusCode.UnprocessableEntity)]
+    [TestCase("forest-check", "{\"before\":\"--preview\",\"after\":\"forest-patch\"}", HttpStatusCode.UnprocessableEntity)]
     [TestCase("forest-change", "{\"before\":\"forest-patch@9\",\"after\":\"forest-patch\"}", HttpStatusCode.UnprocessableEntity)]
     [TestCase("forest-change", "{\"before\":\"forest-patch\",\"after\":\"forest-patch\",\"format\":\"exe\"}", HttpStatusCode.UnprocessableEntity)]
     [TestCase("screen", "{\"boundary\":{\"type\":\"Point\",\"coordinates\":[1,2]},\"colour\":1}", HttpStatusCode.UnprocessableEntity)]
