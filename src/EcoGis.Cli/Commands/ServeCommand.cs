@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography.X509Certificates;
 
 namespace EcoGis;
 
@@ -10,8 +11,28 @@ internal static class ServeCommand
         var urls = new Option<string>("--urls") { Description = line.Text("监听地址，分号分开", "addresses to listen on, with semicolons between them"), DefaultValueFactory = _ => "http://127.0.0.1:5080" };
         var office = AuditCommand.OfficeOption(line);
         var single = new Option<bool>("--single-user") { Description = line.Text("不登录，仅限本机使用", "no login; this machine only") };
-        var command = new Command("serve", line.Text("启动网页和 OGC API", "start the web page and the OGC API")) { urls, office, single };
-        line.Act(command, (session, parsed, cancellation) => Serve(session, Options(session, parsed.GetValue(urls)!, parsed.GetValue(office), parsed.GetValue(single)), cancellation).GetAwaiter().GetResult());
+        var certificate = new Option<string?>("--certificate") { Description = line.Text("https 地址的证书（.pfx，含私钥）", "certificate of the https addresses (.pfx with its private key)") };
+        var password = new Option<string?>("--certificate-password-file")
+        {
+            Description = line.Text($"证书密码所在的文件；不写则取环境变量 {ServerCertificate.PasswordVariable}", $"file with the password of the certificate; without it {ServerCertificate.PasswordVariable} in the environment"),
+        };
+        var keep = new Option<int>("--keep-jobs") { Description = line.Text("已结束的作业及其文件保留的天数，0 为一直保留", "days that finished jobs and their files are kept, 0: for ever"), DefaultValueFactory = _ => 90 };
+        keep.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 0)
+                result.AddError(line.Text("--keep-jobs 不能为负", "--keep-jobs must not be negative"));
+        });
+        var command = new Command("serve", line.Text("启动网页和 OGC API", "start the web page and the OGC API")) { urls, office, single, certificate, password, keep };
+        line.Act(command, (session, parsed, cancellation) =>
+        {
+            using X509Certificate2? proof = parsed.GetValue(certificate) is { } path ? ServerCertificate.Load(path, parsed.GetValue(password), TimeProvider.System) : null;
+            ServeOptions options = Options(session, parsed.GetValue(urls)!, parsed.GetValue(office), parsed.GetValue(single)) with
+            {
+                Certificate = proof,
+                JobsKept = parsed.GetValue(keep) is > 0 and var days ? TimeSpan.FromDays(days) : null,
+            };
+            return Serve(session, options, cancellation).GetAwaiter().GetResult();
+        });
         return command;
     }
 

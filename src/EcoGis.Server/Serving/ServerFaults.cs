@@ -32,4 +32,16 @@ internal static class ServerFaults
 
     public static readonly FaultKind Address = new("ECO-7009", FaultClass.System,
         new("不能监听 {0}：{1}", "cannot listen on {0}: {1}"), new("未启动", "not started"), new("换一个 --urls，或停止占用该端口的程序", "choose other --urls, or stop what uses the port"));
+
+    public static readonly FaultKind NoSpace = new("ECO-7010", FaultClass.System,
+        new("磁盘空间不足：剩余 {0} MB，需要 {1} MB", "the disk is nearly full: {0} MB are free, {1} MB are needed"), new("未保存，未开始；已有的案卷和作业不受影响", "nothing was kept or started; cases and jobs that are there are not affected"),
+        new("请管理员清理磁盘，或缩短作业的保留时间（--keep-jobs）", "ask an administrator to make room, or keep jobs for a shorter time (--keep-jobs)"));
+
+    public static readonly FaultKind NoCertificate = new("ECO-7011", FaultClass.Usage,
+        new("监听 https 地址需要证书：{0}", "an https address needs a certificate: {0}"), new("未启动", "not started"),
+        new("加上 --certificate FILE.pfx，或改用 http 并在前面放带 TLS 的反向代理", "add --certificate FILE.pfx, or use http behind a reverse proxy with TLS"));
+
+    public static readonly FaultKind BadCertificate = new("ECO-7012", FaultClass.Usage,
+        new("证书 {0} 不能用：{1}", "certificate {0} cannot be used: {1}"), new("未启动", "not started"),
+        new("检查文件和密码（环境变量 ECOGIS_CERTIFICATE_PASSWORD 或 --certificate-password-file）", "check the file and its password (ECOGIS_CERTIFICATE_PASSWORD in the environment, or --certificate-password-file)"));
 }
