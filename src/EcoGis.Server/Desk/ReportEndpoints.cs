@@ -63,7 +63,7 @@ internal static class ReportEndpoints
             else
             {
                 ContentDispositionHeaderValue save = new("attachment");
-                save.SetHttpFileName($"{(report.Screening.Proposal.Name is { Length: > 0 } name ? name : report.Screening.Proposal.Id)}.{format}");
+                save.SetHttpFileName($"{SafeName.Of(report.Screening.Proposal.Name is { Length: > 0 } name ? name : report.Screening.Proposal.Id)}.{format}");
                 http.Response.Headers.ContentDisposition = save.ToString();
             }
 

@@ -10,6 +10,7 @@ internal sealed class ServedProcess : IDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _said = new();
+    private Task<string>? _printed;
 
     private ServedProcess(Process process) => _process = process;
 
@@ -25,11 +26,29 @@ internal sealed class ServedProcess : IDisposable
 
     public Uri? Address { get; private set; }
 
-    public static ServedProcess Start(Cli cli, params string[] arguments)
+    public static ServedProcess Start(Cli cli, params string[] arguments) => Start(cli, new Dictionary<string, string>(), "http://127.0.0.1:0", arguments);
+
+    public static ServedProcess Start(Cli cli, IReadOnlyDictionary<string, string> environment, string urls, params string[] arguments)
     {
-        ServedProcess served = new(cli.Start(new Dictionary<string, string>(), ["serve", .. arguments, "--urls", "http://127.0.0.1:0", "--lang", "en"]));
-        _ = served._process.StandardOutput.ReadToEndAsync();
+        ServedProcess served = new(cli.Start(environment, ["serve", .. arguments, "--urls", urls, "--lang", "en"]));
+        served._printed = served._process.StandardOutput.ReadToEndAsync();
         return served;
+    }
+
+    /// <summary>What it wrote on its output stream, once it has ended.</summary>
+    public string Printed => _printed!.Result;
+
+    /// <summary>The token that it shows at its first start.</summary>
+    public async Task<string> FirstToken()
+    {
+        const string Mark = "#first=";
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(30); await Task.Delay(50))
+        {
+            if (Said.IndexOf(Mark, StringComparison.Ordinal) is var at and >= 0 && Said[at..].Contains('\n', StringComparison.Ordinal))
+                return Said[(at + Mark.Length)..].Split('\n')[0].Trim();
+        }
+
+        throw new AssertionException(Said);
     }
 
     /// <summary>Until it says where it listens.</summary>
@@ -38,7 +57,7 @@ internal sealed class ServedProcess : IDisposable
         while (await _process.StandardError.ReadLineAsync() is { } line)
         {
             Note(line);
-            if (line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal) is var at and >= 0)
+            if (line.IndexOf("http", StringComparison.Ordinal) is var at and >= 0)
             {
                 Address = new(line[at..].Split(' ')[0]);
                 _ = Task.Run(async () =>

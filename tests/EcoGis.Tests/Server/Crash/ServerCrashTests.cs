@@ -108,7 +108,12 @@ internal sealed class ServerCrashTests
         var found = listed.ToLookup(c => (string)c!["title"]!, c => (string)c!["id"]!);
         Assert.That(found.Select(f => f.Key), Is.SubsetOf(work.Cases.Select(c => c.Title)));
         foreach (CaseDeeds deeds in work.Cases)
-            Assert.That(found[deeds.Title], deeds.Id is { } id ? Is.EqualTo(new[] { id }) : Has.Exactly(1).Items.Or.Empty, deeds.Title);
+        {
+            Assert.That(found[deeds.Title].Count(), Is.LessThanOrEqualTo(1), deeds.Title + ": made twice");
+            if (deeds.Id is { } id)
+                Assert.That(found[deeds.Title], Is.EqualTo(new[] { id }), deeds.Title);
+        }
+
         foreach (CaseDeeds deeds in whole ? work.Cases : work.Cases.TakeLast(Newest))
         {
             foreach (string id in found[deeds.Title])
