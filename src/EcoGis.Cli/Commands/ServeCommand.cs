@@ -72,7 +72,7 @@ internal static class ServeCommand
         }
 
         if (!options.SingleUser && server.Addresses.Any(OpenAndPlain))
-            session.Notice(new("监听的地址可从网络访问且没有加密：密码和案卷会以明文传送；请用带 TLS 的反向代理转发到本机地址", "it listens to the network without encryption: passwords and cases travel in the clear; put a reverse proxy with TLS before a loopback address"));
+            session.Notice(new("监听的地址可从网络访问且没有加密：密码和案卷会以明文传送；请用 https 和 --certificate，或用带 TLS 的反向代理转发到本机地址", "it listens to the network without encryption: passwords and cases travel in the clear; use https with --certificate, or put a reverse proxy with TLS before a loopback address"));
         await server.Run(cancellation);
         return 0;
     }

@@ -9,13 +9,12 @@ namespace EcoGis;
 /// Against finding out a restricted layer cell by cell, from the answers of many small sites: who may not see a layer gets so many screenings per hour that were held
 /// against one, whether or not it was touched, and each request that touched one stands in the audit log. Whoever may see all layers is neither limited nor logged here.
 /// </summary>
-internal sealed class RestrictedScreenings(LayerAccess access, OfficeStore office) : IDisposable
+internal sealed class RestrictedScreenings(ServeOptions options, LayerAccess access, OfficeStore office) : IDisposable
 {
-    /// <summary>Sites at once, and those that come back every minute.</summary>
-    public const int Most = 300, PerMinute = 5;
+    private const int PerMinute = 5;
 
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(person => RateLimitPartition.GetTokenBucketLimiter(person,
-        _ => new() { TokenLimit = Most, TokensPerPeriod = PerMinute, ReplenishmentPeriod = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+        _ => new() { TokenLimit = options.ProbesAtOnce, TokensPerPeriod = PerMinute, ReplenishmentPeriod = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
 
     /// <summary>Counts and logs what was made, before any of it is told.</summary>
     /// <exception cref="EcoException">The person has had as many as one may have for now.</exception>
@@ -26,7 +25,7 @@ internal sealed class RestrictedScreenings(LayerAccess access, OfficeStore offic
             return;
         Person person = Person.Of(http);
         string[] touched = [.. held.SelectMany(h => Touched(h.Screening, h.Hidden)).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
-        using RateLimitLease lease = _limiter.AttemptAcquire(person.Id, Math.Min(held.Count, Most));
+        using RateLimitLease lease = _limiter.AttemptAcquire(person.Id, Math.Min(held.Count, options.ProbesAtOnce));
         if (touched.Length > 0 || !lease.IsAcquired)
         {
             office.Change(person.Name, lease.IsAcquired ? "screen.restricted" : "screen.refused", person.Id, change =>

@@ -78,7 +78,7 @@ public sealed class EcoServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         LayerAccess access = new();
         ScreeningDesk desk = new(options);
-        builder.Services.AddSingleton(options.Clock).AddSingleton(access).AddSingleton(desk).AddSingleton(new FreeSpace(options)).AddSingleton<RestrictedScreenings>().AddLogin(options.SingleUser);
+        builder.Services.AddSingleton(options.Clock).AddSingleton(access).AddSingleton(desk).AddSingleton(new FreeSpace(options)).AddSingleton(new RestrictedScreenings(options, access, office)).AddLogin(options.SingleUser);
 
         PageFiles page = new(options.Page);
         WebApplication app = builder.Build();
