@@ -11,10 +11,8 @@ namespace EcoGis;
 /// </summary>
 internal sealed class RestrictedScreenings(ServeOptions options, LayerAccess access, OfficeStore office) : IDisposable
 {
-    private const int PerMinute = 5;
-
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(person => RateLimitPartition.GetTokenBucketLimiter(person,
-        _ => new() { TokenLimit = options.ProbesAtOnce, TokensPerPeriod = PerMinute, ReplenishmentPeriod = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+        _ => new() { TokenLimit = options.ProbesAtOnce, TokensPerPeriod = 1, ReplenishmentPeriod = options.ProbeBack, QueueLimit = 0 }));
 
     /// <summary>Counts and logs what was made, before any of it is told.</summary>
     /// <exception cref="EcoException">The person has had as many as one may have for now.</exception>

@@ -51,8 +51,11 @@ public sealed record ServeOptions
     /// <summary>How long finished jobs and their files are kept; null: for ever.</summary>
     public TimeSpan? JobsKept { get; init; } = TimeSpan.FromDays(90);
 
-    /// <summary>Sites that who may not see a restricted layer may have screened against it at once; five come back every minute.</summary>
+    /// <summary>Sites that who may not see a restricted layer may have screened against it at once.</summary>
     public int ProbesAtOnce { get; init; } = 300;
+
+    /// <summary>The time in which one of them comes back.</summary>
+    public TimeSpan ProbeBack { get; init; } = TimeSpan.FromSeconds(12);
 
     /// <summary>Bytes that uploads and jobs must leave free on the disk of the office file, so that cases and the log can still be written.</summary>
     public long SpareBytes { get; init; } = 256L << 20;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 
@@ -31,34 +30,6 @@ internal sealed class HttpsTests
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), await answer.Content.ReadAsStringAsync());
             Assert.That(shown?.Thumbprint, Is.EqualTo(certificate.Thumbprint));
             Assert.That(answer.Headers.GetValues("Set-Cookie").Single(), Does.StartWith("__Host-ecogis=").And.Contain("secure").And.Contain("httponly").And.Contain("samesite=strict"));
-        }
-    }
-
-    [Test]
-    public async Task An_old_kind_of_TLS_is_not_spoken()
-    {
-        using X509Certificate2 certificate = TestCertificate.New();
-        await using ServedCatalog served = await ServedCatalog.Start(o => o with { Urls = "https://127.0.0.1:0", Certificate = certificate });
-        Assert.That(await Speaks(SslProtocols.Tls12), Is.True);
-#pragma warning disable SYSLIB0039, CA5397 // the point is that they are refused
-        Assert.That(await Speaks(SslProtocols.Tls11), Is.False);
-        Assert.That(await Speaks(SslProtocols.Tls), Is.False);
-#pragma warning restore SYSLIB0039, CA5397
-
-        async Task<bool> Speaks(SslProtocols protocol)
-        {
-            using SocketsHttpHandler handler = new() { UseProxy = false };
-            handler.SslOptions.EnabledSslProtocols = protocol;
-            handler.SslOptions.RemoteCertificateValidationCallback = (_, proof, _, _) => TestCertificate.Is(proof, certificate);
-            using HttpClient client = served.NewClient(handler);
-            try
-            {
-                return await client.GetStringAsync("/health") == "ok";
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class ProbingTests
 
     private static async Task<(ServedOffice Office, Browser Prober, Browser Steward)> Restricted()
     {
-        ServedOffice office = await ServedOffice.WithAdministrator(o => o with { ProbesAtOnce = Most });
+        ServedOffice office = await ServedOffice.WithAdministrator(o => o with { ProbesAtOnce = Most, ProbeBack = TimeSpan.FromDays(1) });
         Browser steward = await office.Person("steward", Roles.Steward), prober = await office.Person("li", Roles.Screener);
         Answer set = await steward.Send(HttpMethod.Put, "/api/layer-access", new JsonObject { ["restricted"] = new JsonArray(Hidden) });
         Assert.That((int)set.Status, Is.LessThan(300), set.Text);
