@@ -29,7 +29,7 @@ internal static class Installation
         {
             string program = Environment.ProcessPath!;
             bool hosted = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
-            return new(program, hosted ? [typeof(Installation).Assembly.Location, CommandLine.ReadApart] : [CommandLine.ReadApart]);
+            return new(program, hosted ? [Path.Combine(AppContext.BaseDirectory, "ecogis.dll"), CommandLine.ReadApart] : [CommandLine.ReadApart]);
         }
     }
 

@@ -59,8 +59,6 @@ internal static class CheckTable
     private const int Schema = 1;
     private const string Table = "ecogis_layer_check";
 
-    private static readonly JsonSerializerOptions s_json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static void Insert(SqliteConnection connection, string table, LayerCheckResult check, LayerRepair? repair)
     {
         if (SchemaOf(connection) is null)
@@ -72,7 +70,7 @@ internal static class CheckTable
         }
 
         connection.Run($"INSERT INTO {Table} (table_name, verdict, result, repair) VALUES (?1, ?2, ?3, ?4)", table, check.Word, CheckJson.Text(check, CheckJson.MostKept),
-            repair is null ? null : JsonSerializer.Serialize(new { Request = repair.Request.Text, repair.Request.MostPercent, repair.Features }, s_json));
+            repair is null ? null : JsonSerializer.Serialize(new StoredRepair(repair.Request.Text, repair.Request.MostPercent, repair.Features), CatalogJson.Readable.StoredRepair));
     }
 
     /// <summary>Null when the version was not checked, or by a program whose record this one does not know.</summary>
@@ -82,3 +80,6 @@ internal static class CheckTable
     private static int? SchemaOf(SqliteConnection connection) =>
         connection.Scalar("SELECT value FROM ecogis_catalog WHERE key='checks'") is string text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int schema) ? schema : null;
 }
+
+/// <summary>How a repair is kept.</summary>
+internal sealed record StoredRepair(string Request, double MostPercent, IReadOnlyList<FeatureRepair> Features);

@@ -16,7 +16,7 @@ internal sealed record ExportTable(IReadOnlyList<string> Columns, IReadOnlyList<
     {
         Dictionary<string, string> classes = version.Kind.Classes.ToDictionary(c => c.Id, c => c.Name.Zh);
         string[] further = [.. version.Zones.SelectMany(z => z.Fields.Keys).Distinct().Order(StringComparer.Ordinal)];
-        Dictionary<string, string?>[] rest = [.. attributes.Select(a => JsonSerializer.Deserialize<Dictionary<string, string?>>(a) ?? [])];
+        Dictionary<string, string>[] rest = [.. attributes.Select(a => JsonSerializer.Deserialize(a, CatalogJson.Default.DictionaryStringString) ?? [])];
         string[] others = [.. rest.SelectMany(r => r.Keys).Distinct().Order(StringComparer.Ordinal)];
         string[] own = version.Kind.Classes.IsEmpty ? ["code", "name"] : ["code", "name", "class", ClassName];
         IReadOnlyList<string?>[] rows = [.. version.Zones.Select((zone, i) => (IReadOnlyList<string?>)

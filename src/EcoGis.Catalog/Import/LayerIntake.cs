@@ -13,7 +13,6 @@ internal sealed class LayerIntake : IDisposable
 {
     private const int BlockSize = 512;
 
-    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly Bilingual s_stage = new("读取并检查几何", "reading and checking geometry");
 
     private readonly ImportSource _source;
@@ -170,7 +169,7 @@ internal sealed class LayerIntake : IDisposable
 
     /// <summary>The columns that feed no standard field, as one JSON object; blank values left out.</summary>
     private string Rest(FeatureRecord feature) => JsonSerializer.Serialize(
-        _rest.Where(c => feature.Attributes.GetValueOrDefault(c) is not null).ToDictionary(c => c, c => feature.Attributes[c]), s_json);
+        _rest.Where(c => feature.Attributes.GetValueOrDefault(c) is not null).ToDictionary(c => c, c => feature.Attributes[c]!), CatalogJson.Readable.DictionaryStringString);
 
     private readonly record struct Row(FeatureRecord Feature, GateAnswer Said, Shelved? Put, string? Rest, DegreeOutline? Outline);
 

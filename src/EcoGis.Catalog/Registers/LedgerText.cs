@@ -28,7 +28,7 @@ internal static class LedgerText
             {
                 case FactValue.Bool b: w.WriteBooleanValue(b.Value); break;
                 case FactValue.Number n: w.WriteNumberValue(n.Value); break;
-                case FactValue.Set set: JsonSerializer.Serialize(w, set.Values.ToArray()); break;
+                case FactValue.Set set: JsonSerializer.Serialize(w, [.. set.Values], CatalogJson.Default.StringArray); break;
             }
         }
 
@@ -58,7 +58,7 @@ internal static class LedgerText
         w.WriteEndArray();
     });
 
-    public static ImmutableArray<Bilingual> NoticesOf(string json) => [.. (JsonSerializer.Deserialize<string[]>(json) ?? []).Chunk(2).Select(p => new Bilingual(p[0], p[1]))];
+    public static ImmutableArray<Bilingual> NoticesOf(string json) => [.. (JsonSerializer.Deserialize(json, CatalogJson.Default.StringArray) ?? []).Chunk(2).Select(p => new Bilingual(p[0], p[1]))];
 
     /// <summary>Fields of a register that a line states.</summary>
     public static string Of(ImmutableSortedDictionary<string, string> fields) => Json(w =>
@@ -70,7 +70,7 @@ internal static class LedgerText
     });
 
     public static ImmutableSortedDictionary<string, string> FieldsOf(string json) =>
-        (JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? []).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        (JsonSerializer.Deserialize(json, CatalogJson.Default.DictionaryStringString) ?? []).ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     public static string DigestOf(string text) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

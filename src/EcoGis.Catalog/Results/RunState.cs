@@ -19,7 +19,7 @@ public sealed record RunIdentity(IReadOnlyList<KeyValuePair<string, string>> Par
 /// <param name="Memory">The writer's own memory, as JSON text.</param>
 public sealed record RunState(RunIdentity Run, int Blocks, long Features, long Bytes, string Memory)
 {
-    internal string ToJson() => JsonSerializer.Serialize(this);
+    internal string ToJson() => JsonSerializer.Serialize(this, CatalogJson.Default.RunState);
 
     /// <exception cref="EcoException">The text is no state, or that of another run.</exception>
     internal static RunState Parse(string json, RunIdentity run, string label)
@@ -35,7 +35,7 @@ public sealed record RunState(RunIdentity Run, int Blocks, long Features, long B
     {
         try
         {
-            return JsonSerializer.Deserialize<RunState>(json) is { Run.Parts: not null, Memory: not null, Blocks: >= 0, Bytes: >= 0 } state ? state : null;
+            return JsonSerializer.Deserialize(json, CatalogJson.Default.RunState) is { Run.Parts: not null, Memory: not null, Blocks: >= 0, Bytes: >= 0 } state ? state : null;
         }
         catch (JsonException)
         {

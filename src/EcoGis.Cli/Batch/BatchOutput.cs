@@ -5,6 +5,9 @@ namespace EcoGis;
 /// <summary>What the one writer of a batch remembers beside the rows, so that a continued run goes on as if never stopped.</summary>
 internal sealed record BatchMemory(BatchCounts Counts, string Questions);
 
+[System.Text.Json.Serialization.JsonSerializable(typeof(BatchMemory))]
+internal sealed partial class BatchMemoryJson : System.Text.Json.Serialization.JsonSerializerContext;
+
 /// <summary>One output of a batch: makes blocks for the threads that screen, appends them in order, and records how far it came, once a second unless told otherwise.</summary>
 internal abstract class BatchOutput : IDisposable
 {
@@ -17,7 +20,7 @@ internal abstract class BatchOutput : IDisposable
         Result = result;
         if (result.State is not { } state)
             return;
-        var memory = JsonSerializer.Deserialize<BatchMemory>(state.Memory)!;
+        var memory = JsonSerializer.Deserialize(state.Memory, BatchMemoryJson.Default.BatchMemory)!;
         (Blocks, Features, Counts, Lists) = (state.Blocks, state.Features, memory.Counts, QuestionLists.Restore(memory.Questions));
     }
 
@@ -63,5 +66,5 @@ internal abstract class BatchOutput : IDisposable
 
     protected abstract void Write(ResultBlock block);
 
-    private RunState State => new(_run, Blocks, Features, Length, JsonSerializer.Serialize(new BatchMemory(Counts, Lists.Memory)));
+    private RunState State => new(_run, Blocks, Features, Length, JsonSerializer.Serialize(new BatchMemory(Counts, Lists.Memory), BatchMemoryJson.Default.BatchMemory));
 }

@@ -72,7 +72,7 @@ public static class BatchTables
     [
         (long)feature, id, f.Rule, f.RuleName.In(language), f.Kind, f.Layer, ContractWords.Of(f.Effect), ContractWords.Of(f.Answer),
         f.ZoneCode, f.ZoneName, f.ZoneClass, ContractWords.Of(f.Certainty),
-        string.Join(';', f.Clauses.Select(c => c.Title.In(language) + c.Article)), f.Remedy?.In(language), JsonSerializer.Serialize(f.Numbers),
+        string.Join(';', f.Clauses.Select(c => c.Title.In(language) + c.Article)), f.Remedy?.In(language), JsonSerializer.Serialize(f.Numbers, BatchJson.Default.ImmutableSortedDictionaryStringDouble),
     ];
 
     internal static object?[] Review(int feature, string id, ReviewItem r, Language language) =>

@@ -16,11 +16,11 @@ public sealed class QuestionLists
     private int _last;
 
     /// <summary>What to give to <see cref="Restore"/> to go on where this stands.</summary>
-    public string Memory => JsonSerializer.Serialize(new Remembrance(_last, [.. _order]));
+    public string Memory => JsonSerializer.Serialize(new QuestionMemory(_last, [.. _order]), BatchJson.Default.QuestionMemory);
 
     public static QuestionLists Restore(string memory)
     {
-        var (last, keys) = JsonSerializer.Deserialize<Remembrance>(memory)!;
+        var (last, keys) = JsonSerializer.Deserialize(memory, BatchJson.Default.QuestionMemory)!;
         QuestionLists lists = new() { _last = last };
         foreach (string key in keys)
         {
@@ -49,6 +49,4 @@ public sealed class QuestionLists
             _numbers.Remove(_order.Dequeue());
         return true;
     }
-
-    private sealed record Remembrance(int Last, string[] Keys);
 }

@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 
 namespace EcoGis;
 
 /// <summary>JSON Schema (2020-12) of the data files, made from the same record types that <see cref="StrictYaml"/> reads, for editors. One schema per folder of <c>data/</c>.</summary>
+[UnconditionalSuppressMessage("Trimming", "IL2075", Justification = StrictYaml.KeptWhole)]
 internal static class DataSchema
 {
     private static readonly (string Name, Type Type)[] Files =
@@ -71,7 +73,7 @@ internal static class DataSchema
         {
             properties[StrictYaml.KeyOf(key.Name!)] = Of(key.ParameterType);
             if (!key.HasDefaultValue)
-                required.Add(StrictYaml.KeyOf(key.Name!));
+                required.Add((JsonNode)StrictYaml.KeyOf(key.Name!));
         }
 
         return new JsonObject { ["type"] = "object", ["properties"] = properties, ["required"] = required, ["additionalProperties"] = false };

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -20,8 +21,16 @@ internal interface IYamlForm<out T>
 /// a key that is no parameter is an error with file and line. A parameter of type <see cref="Place"/> receives where the record stands.
 /// Lists are <c>IReadOnlyList</c>, maps <c>IReadOnlyDictionary</c>, enums are in kebab-case, dates ISO.
 /// </summary>
+[UnconditionalSuppressMessage("Trimming", "IL2070", Justification = KeptWhole)]
+[UnconditionalSuppressMessage("Trimming", "IL2075", Justification = KeptWhole)]
 internal static class StrictYaml
 {
+    public const string KeptWhole = "The program keeps the projects that declare records of data files whole when it is trimmed.";
+
+    /// <summary>How lists and maps of a value type are made: in a program compiled ahead of time only those exist that are written out.</summary>
+    private static readonly Dictionary<Type, (Func<int, Array> List, Func<IDictionary> Map)> s_ofValues =
+        new([Of<double>(), Of<DecisionCell>(), Of<LandGroup>(), Of<Nature>(), Of<ShapeKind>()]);
+
     private static readonly ConcurrentDictionary<Type, Func<YamlValue, object?>> s_readers = new();
 
     public static T Read<T>(DataFile file) => Read<T>(YamlValue.Parse(file));
@@ -80,9 +89,9 @@ internal static class StrictYaml
     private static Func<YamlValue, object?> EnumReader(Type type)
     {
         var words = EnumWords(type);
-        var values = Enum.GetValues(type);
+        var values = Enum.GetNames(type).Select(n => Enum.Parse(type, n)).ToArray();
         var expected = Bilingual.Same(string.Join(" / ", words));
-        return value => words.IndexOf(value.Scalar(expected)) is var i and >= 0 ? values.GetValue(i) : throw value.Wrong(value.Scalar(expected), expected);
+        return value => words.IndexOf(value.Scalar(expected)) is var i and >= 0 ? values[i] : throw value.Wrong(value.Scalar(expected), expected);
     }
 
     private static Func<YamlValue, object?> RecordReader(Type type)
@@ -120,7 +129,7 @@ internal static class StrictYaml
     private static Array ReadList(YamlValue value, Type item)
     {
         var elements = value.Items(List);
-        var list = Array.CreateInstance(item, elements.Count);
+        var list = ArrayOf(item, elements.Count);
         HashSet<string> words = new(StringComparer.Ordinal);
         for (int i = 0; i < elements.Count; i++)
         {
@@ -135,15 +144,29 @@ internal static class StrictYaml
 
     private static Func<YamlValue, object?> MapReader(Type entry)
     {
-        var type = typeof(Dictionary<,>).MakeGenericType(typeof(string), entry);
+        var make = MapOf(entry);
         return value =>
         {
-            var map = (IDictionary)Activator.CreateInstance(type)!;
+            var map = make();
             foreach (var (key, _, element) in value.Entries(Pairs))
                 map.Add(key, Read(element, entry));
             return map;
         };
     }
+
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Arrays of classes share their code.")]
+    private static Array ArrayOf(Type item, int length) => item.IsValueType ? s_ofValues[item].List(length) : Array.CreateInstance(item, length);
+
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Maps to classes share their code.")]
+    private static Func<IDictionary> MapOf(Type entry)
+    {
+        if (entry.IsValueType)
+            return s_ofValues[entry].Map;
+        var type = typeof(Dictionary<,>).MakeGenericType(typeof(string), entry);
+        return () => (IDictionary)Activator.CreateInstance(type)!;
+    }
+
+    private static KeyValuePair<Type, (Func<int, Array>, Func<IDictionary>)> Of<T>() => new(typeof(T), (n => new T[n], () => new Dictionary<string, T>()));
 
     private static string Words(string name, char separator)
     {

@@ -5,10 +5,14 @@ using System.Text.Json.Nodes;
 
 namespace EcoGis.Tests;
 
-/// <summary>The program as its users have it: <c>dotnet ecogis.dll</c> as a child process in a folder of its own. No run may ever show a stack trace.</summary>
+/// <summary>
+/// The program as its users have it: <c>dotnet ecogis.dll</c>, or the published program that ECOGIS_PROGRAM names, as a child process in a folder of its own. No run may
+/// ever show a stack trace.
+/// </summary>
 internal sealed class Cli : IDisposable
 {
-    private static readonly string Program = Path.Combine(TestContext.CurrentContext.TestDirectory, "ecogis.dll");
+    private static readonly string[] s_program = Environment.GetEnvironmentVariable("ECOGIS_PROGRAM") is { Length: > 0 } published
+        ? [published] : ["dotnet", Path.Combine(TestContext.CurrentContext.TestDirectory, "ecogis.dll")];
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("ecogis-cli-").FullName;
 
@@ -26,7 +30,7 @@ internal sealed class Cli : IDisposable
 
     public Process Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", [Program, .. arguments])
+        ProcessStartInfo start = new(s_program[0], [.. s_program[1..], .. arguments])
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,

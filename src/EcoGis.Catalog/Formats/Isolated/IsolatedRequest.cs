@@ -24,7 +24,7 @@ internal sealed record IsolatedRequest(
         Limits = Limits,
     };
 
-    public string ToJson() => JsonSerializer.Serialize(this);
+    public string ToJson() => JsonSerializer.Serialize(this, CatalogJson.Default.IsolatedRequest);
 
-    public static IsolatedRequest Parse(string json) => JsonSerializer.Deserialize<IsolatedRequest>(json)!;
+    public static IsolatedRequest Parse(string json) => JsonSerializer.Deserialize(json, CatalogJson.Default.IsolatedRequest)!;
 }
