@@ -29,7 +29,10 @@ internal static class StrictYaml
 
     /// <summary>How lists and maps of a value type are made: in a program compiled ahead of time only those exist that are written out.</summary>
     private static readonly Dictionary<Type, (Func<int, Array> List, Func<IDictionary> Map)> s_ofValues =
-        new([Of<double>(), Of<DecisionCell>(), Of<LandGroup>(), Of<Nature>(), Of<ShapeKind>()]);
+        new([Of<double>(), Of<DecisionCell>(), Of<LandGroup>(), Of<Nature>(), Of<ShapeKind>(), Of<Stand>(), Of<StockPart>(), Of<CoverAddition>()]);
+
+    /// <summary>Value types that lists and maps may be of.</summary>
+    public static IReadOnlyCollection<Type> ValuesInLists => s_ofValues.Keys;
 
     private static readonly ConcurrentDictionary<Type, Func<YamlValue, object?>> s_readers = new();
 
@@ -155,13 +158,13 @@ internal static class StrictYaml
     }
 
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Arrays of classes share their code.")]
-    private static Array ArrayOf(Type item, int length) => item.IsValueType ? s_ofValues[item].List(length) : Array.CreateInstance(item, length);
+    private static Array ArrayOf(Type item, int length) => s_ofValues.TryGetValue(item, out var values) ? values.List(length) : Array.CreateInstance(item, length);
 
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Maps to classes share their code.")]
     private static Func<IDictionary> MapOf(Type entry)
     {
-        if (entry.IsValueType)
-            return s_ofValues[entry].Map;
+        if (s_ofValues.TryGetValue(entry, out var values))
+            return values.Map;
         var type = typeof(Dictionary<,>).MakeGenericType(typeof(string), entry);
         return () => (IDictionary)Activator.CreateInstance(type)!;
     }
