@@ -10,7 +10,7 @@ namespace EcoGis;
 /// <c>/api/batches/{job}</c>: what a finished batch came to, for the page: counts, the problem cases gravest first with their place, all about one, and the report that
 /// <c>ecogis report</c> makes of it. Reads the result of the job and computes nothing.
 /// </summary>
-internal sealed class BatchEndpoints(ScreeningDesk desk, LayerAccess access, JobStore jobs, BatchReports reports)
+internal sealed class BatchEndpoints(ScreeningDesk desk, LayerAccess access, BatchResults results, BatchReports reports)
 {
     /// <summary>Rows that a page holds. All are in the file.</summary>
     private const int Most = 20_000;
@@ -31,7 +31,7 @@ internal sealed class BatchEndpoints(ScreeningDesk desk, LayerAccess access, Job
     /// <summary><c>?all=true</c>: also those that are compliant.</summary>
     private Task List(HttpContext http)
     {
-        using ResultTables result = ResultTables.Open(ResultOf(JobOf(http)));
+        using ResultTables result = ResultTables.Open(results.PathOf(JobOf(http)));
         string[] wanted = http.Request.Query["all"] == "true" ? s_all : s_all[..3];
         var counts = result.Counts(Verdict);
         var rows = result.Ordered(s_columns, Verdict, wanted, "conflict_area_ellipsoidal_m2", Most);
@@ -68,7 +68,7 @@ internal sealed class BatchEndpoints(ScreeningDesk desk, LayerAccess access, Job
     {
         if (!long.TryParse((string?)http.Request.RouteValues["feature"], NumberStyles.None, CultureInfo.InvariantCulture, out long feature))
             throw new Fault(ServerFaults.NotFound, Place.None, (string?)http.Request.RouteValues["feature"]).Raise();
-        using ResultTables result = ResultTables.Open(ResultOf(JobOf(http)));
+        using ResultTables result = ResultTables.Open(results.PathOf(JobOf(http)));
         var row = result.Of(feature, "proposals", s_columns) is [var only] ? only : throw new Fault(ServerFaults.NotFound, Place.None, feature).Raise();
         return Reply.Json(http, json =>
         {
@@ -106,7 +106,7 @@ internal sealed class BatchEndpoints(ScreeningDesk desk, LayerAccess access, Job
     private async Task Report(HttpContext http, string extension)
     {
         Job job = JobOf(http);
-        string file = await reports.File(jobs.FolderOf(job.Id), ResultOf(job), Reply.LanguageOf(http), extension, http.RequestAborted);
+        string file = await reports.File(results.FolderOf(job), results.PathOf(job), Reply.LanguageOf(http), extension, http.RequestAborted);
         if (extension == "html")
             http.Response.Headers.ContentSecurityPolicy = Hardening.ReportPolicy;
         else
@@ -114,15 +114,11 @@ internal sealed class BatchEndpoints(ScreeningDesk desk, LayerAccess access, Job
         await Reply.Bytes(http, StatusCodes.Status200OK, extension == "html" ? "text/html" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", await File.ReadAllBytesAsync(file, http.RequestAborted));
     }
 
-    /// <summary>A finished batch of this person's.</summary>
     private Job JobOf(HttpContext http)
     {
         string id = (string)http.Request.RouteValues["job"]!;
-        return jobs.Find(id) is { Process: "batch", Status: JobStatus.Successful } job && job.Owner == Processes.OwnerOf(http) && File.Exists(ResultOf(job))
-            ? job : throw new Fault(ServerFaults.NotFound, Place.None, id).Raise();
+        return results.Find(id, Processes.OwnerOf(http)) ?? throw new Fault(ServerFaults.NotFound, Place.None, id).Raise();
     }
-
-    private string ResultOf(Job job) => Path.Combine(jobs.FolderOf(job.Id), JobFiles.Result + ".gpkg");
 
     private void Proposal(Utf8JsonWriter json, HttpContext http, ResultCells row)
     {

@@ -59,6 +59,10 @@ internal sealed class JobStore
     /// <param name="owner">Null: of everybody.</param>
     public IReadOnlyList<Job> List(string? owner, int most) => _office.Read(c => c.Rows($"SELECT {Columns} FROM job WHERE ?1 IS NULL OR owner=?1 ORDER BY sequence DESC LIMIT ?2", Row, owner, most));
 
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<Job> Successful(string owner, string process, int most) => _office.Read(c =>
+        c.Rows($"SELECT {Columns} FROM job WHERE owner=?1 AND process=?2 AND status='successful' ORDER BY sequence DESC LIMIT ?3", Row, owner, process, most));
+
     public int Unfinished(string owner) =>
         (int)_office.Read(c => (long)c.Scalar("SELECT count(*) FROM job WHERE owner=?1 AND status IN ('accepted', 'running')", owner)!);
 

@@ -41,7 +41,7 @@ internal static class LandingEndpoints
         "http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf/dismiss",
     ];
 
-    public static void MapLanding(this IEndpointRouteBuilder routes, LayerShelf shelf)
+    public static void MapLanding(this IEndpointRouteBuilder routes, CollectionShelf shelf)
     {
         byte[] description = Description();
         routes.MapGet(OgcReply.Root, http => OgcReply.WantsHtml(http) ? Page(http) : Reply.Json(http, json =>
@@ -80,21 +80,21 @@ internal static class LandingEndpoints
 
         routes.MapGet(OgcReply.Root + "/api", http => Reply.Bytes(http, StatusCodes.Status200OK, OpenApi, description)).Needs(Permission.View);
 
-        routes.MapGet(OgcReply.Root + "/collections/{layer}/tiles", http => Collections.Open(http, shelf, out string name) is null ? Task.CompletedTask : Reply.Json(http, json => TileSets(json, http, name)))
-            .Needs(Permission.View);
+        routes.MapGet(OgcReply.Root + "/collections/{layer}/tiles", http => shelf.Open(http) is not { } source ? Task.CompletedTask
+            : source.HasTiles ? Reply.Json(http, json => TileSets(json, http, source)) : OgcReply.Ended(http, StatusCodes.Status404NotFound)).Needs(Permission.View);
     }
 
     private static Task Page(HttpContext http) => OgcReply.Page(http, s_title, (html, language) => html.Append(
         $"""
         <ul>
-        <li>{OgcReply.PageLink("/collections", language, language == Language.Zh ? "图层" : "collections")}</li>
+        <li>{OgcReply.PageLink("/collections", language, language == Language.Zh ? "图层与结果" : "collections")}</li>
         <li>{OgcReply.PageLink("/conformance", language, s_conformance.In(language))}</li>
         <li><a href="{OgcReply.Root}/api">{(language == Language.Zh ? "接口说明" : "description of the interface")}</a> (OpenAPI 3.0) · <a href="{OgcReply.Root}/processes">{(language == Language.Zh ? "处理" : "processes")}</a> · <a href="{OgcReply.Root}/jobs">{(language == Language.Zh ? "作业" : "jobs")}</a></li>
         </ul>
 
         """));
 
-    private static void TileSets(Utf8JsonWriter json, HttpContext http, string name)
+    private static void TileSets(Utf8JsonWriter json, HttpContext http, IFeatureSource source)
     {
         json.WriteStartObject();
         json.WriteStartArray("tilesets");
@@ -105,7 +105,7 @@ internal static class LandingEndpoints
         json.WriteStartArray("links");
         json.WriteStartObject();
         json.WriteString("rel", "item");
-        json.WriteString("href", OgcReply.Address(http, $"{Collections.PathOf(name)}/tiles/{TileAddress.MatrixSet}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}"));
+        json.WriteString("href", OgcReply.Address(http, $"{Collections.PathOf(source)}/tiles/{TileAddress.MatrixSet}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}"));
         json.WriteString("type", TileEndpoints.MediaType);
         json.WriteBoolean("templated", true);
         json.WriteEndObject();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetTopologySuite.Geometries;
 
 namespace EcoGis;
 
@@ -35,5 +36,30 @@ internal sealed record OgcCrs(string Uri, Crs Crs, bool NorthFirst)
     /// <summary>The URI of a system that layers are stored in; null: it has none.</summary>
     public static string? UriOf(Crs crs) => crs.Epsg is { } code ? Epsg + code.ToString(CultureInfo.InvariantCulture) : null;
 
+    /// <summary>A shape in this system, coordinates in the order of its axes.</summary>
+    public Geometry InAxes(Shape shape)
+    {
+        Geometry geometry = shape.In(Crs);
+        if (!NorthFirst)
+            return geometry;
+        Geometry swapped = geometry.Copy();
+        swapped.Apply(new Swap());
+        return swapped;
+    }
+
     private static OgcCrs Of(int code, bool northFirst) => new(Epsg + code.ToString(CultureInfo.InvariantCulture), Crs.Parse($"EPSG:{code.ToString(CultureInfo.InvariantCulture)}"), northFirst);
+
+    private sealed class Swap : ICoordinateSequenceFilter
+    {
+        public bool Done => false;
+
+        public bool GeometryChanged => true;
+
+        public void Filter(CoordinateSequence seq, int i)
+        {
+            double x = seq.GetX(i);
+            seq.SetX(i, seq.GetY(i));
+            seq.SetY(i, x);
+        }
+    }
 }

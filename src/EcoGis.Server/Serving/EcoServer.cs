@@ -112,7 +112,7 @@ public sealed class EcoServer : IAsyncDisposable
         app.MapUploads(uploads, uploaded, desk);
         app.MapOgc(options, desk, access, uploads, boundaries);
         JobStore jobs = app.Services.GetRequiredService<JobStore>();
-        new BatchEndpoints(desk, access, jobs, new BatchReports(options, new JobProcess(options.Apart, app.Services.GetRequiredService<JobLimits>()))).Map(app);
+        new BatchEndpoints(desk, access, new BatchResults(jobs), new BatchReports(options, new JobProcess(options.Apart, app.Services.GetRequiredService<JobLimits>()))).Map(app);
         app.MapForest(new ForestDesk(options, desk), access);
         new QueueEndpoints(options, desk, access).Map(app);
         CaseIntake intake = new(office, desk, boundaries, uploads, uploaded, samples, app.Services.GetRequiredService<RestrictedScreenings>());

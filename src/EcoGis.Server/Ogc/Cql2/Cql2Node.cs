@@ -3,8 +3,8 @@ using NetTopologySuite.Geometries;
 namespace EcoGis;
 
 /// <summary>
-/// A condition on one zone, as read from a filter. Three-valued: null where a property has no value, which selects nothing and which NOT does not turn over
-/// (OGC 21-065r2, §6.5). Evaluated in memory; no text of a filter ever becomes a command of a database.
+/// A condition on one feature, as read from a filter. Three-valued: null where a property has no value, which selects nothing and which NOT does not turn over
+/// (OGC 21-065r2, §6.5). Of zones evaluated here, in memory; of results by <see cref="RowFilter"/>. No text of a filter ever becomes a command of a database.
 /// </summary>
 internal abstract record Cql2Node
 {
@@ -74,17 +74,16 @@ internal abstract record Cql2Node
         public override bool? Holds(Zone zone, Func<Shape> shape) => Property.TextOf(zone) is null;
     }
 
-    /// <param name="Test">Of the sign of the comparison of property and value.</param>
-    public sealed record Number(Queryable Property, double Value, Func<int, bool> Test) : Cql2Node
+    public sealed record Number(Queryable Property, double Value, Cql2Sign Sign) : Cql2Node
     {
-        public override bool? Holds(Zone zone, Func<Shape> shape) => Property.NumberOf(zone) is { } own ? Test(own.CompareTo(Value)) : null;
+        public override bool? Holds(Zone zone, Func<Shape> shape) => Property.NumberOf(zone) is { } own ? Sign.Holds(own.CompareTo(Value)) : null;
     }
 
     /// <param name="Fold">Without regard to case.</param>
-    public sealed record Text(Queryable Property, string Value, Func<int, bool> Test, bool Fold) : Cql2Node
+    public sealed record Text(Queryable Property, string Value, Cql2Sign Sign, bool Fold) : Cql2Node
     {
         public override bool? Holds(Zone zone, Func<Shape> shape) =>
-            Property.TextOf(zone) is { } own ? Test(string.Compare(own, Value, Fold ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)) : null;
+            Property.TextOf(zone) is { } own ? Sign.Holds(string.Compare(own, Value, Fold ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)) : null;
     }
 
     public sealed record Like(Queryable Property, LikePattern Pattern) : Cql2Node
@@ -98,6 +97,6 @@ internal abstract record Cql2Node
 
         public override Envelope? Within => Shape.LonLat;
 
-        public override bool? Holds(Zone zone, Func<Shape> shape) => Shape.Meets(zone, shape);
+        public override bool? Holds(Zone zone, Func<Shape> shape) => Shape.Meets(zone.Shape.LonLatBounds, shape);
     }
 }

@@ -1,7 +1,7 @@
 namespace EcoGis;
 
 /// <summary>
-/// A filter in CQL2 text (OGC 21-065r2) → a condition on zones. Understood: comparisons, AND OR NOT and brackets, [NOT] LIKE, [NOT] IN, [NOT] BETWEEN,
+/// A filter in CQL2 text (OGC 21-065r2) → a condition on features. Understood: comparisons, AND OR NOT and brackets, [NOT] LIKE, [NOT] IN, [NOT] BETWEEN,
 /// IS [NOT] NULL, CASEI, DATE, TRUE and FALSE, S_INTERSECTS with BBOX, POINT, LINESTRING, POLYGON and their multiple forms. Properties only from the queryables
 /// of the collection. Bounded: <see cref="MostCharacters"/>, <see cref="MostLevels"/>, <see cref="MostNodes"/>, <see cref="MostPositions"/>.
 /// </summary>
@@ -93,9 +93,9 @@ internal sealed class Cql2Parser
     private Cql2Node ValueFirst()
     {
         Cql2Token value = Value(), sign = Advance();
-        Func<int, bool> test = Comparison(sign) is { } turned ? order => turned(-order) : throw Cql2Tokens.Expected(sign.At, s_comparison);
+        Cql2Sign turned = Comparison(sign)?.Turned() ?? throw Cql2Tokens.Expected(sign.At, s_comparison);
         (Queryable property, bool fold) = Property();
-        return Compare(property, value, test, fold);
+        return Compare(property, value, turned, fold);
     }
 
     private Cql2Node PropertyFirst()
@@ -122,7 +122,7 @@ internal sealed class Cql2Parser
             Demand("(");
             List<Cql2Node> any = [];
             do
-                any.Add(Compare(property, Value(), order => order == 0, fold));
+                any.Add(Compare(property, Value(), Cql2Sign.Equal, fold));
             while (Take(","));
             Demand(")");
             return Turned(Counted(new Cql2Node.Any(any)), negated);
@@ -130,32 +130,23 @@ internal sealed class Cql2Parser
 
         if (Take("BETWEEN"))
         {
-            Cql2Node low = Compare(property, Value(), order => order >= 0, fold);
+            Cql2Node low = Compare(property, Value(), Cql2Sign.AtLeast, fold);
             Demand("AND");
-            return Turned(Counted(new Cql2Node.All([low, Compare(property, Value(), order => order <= 0, fold)])), negated);
+            return Turned(Counted(new Cql2Node.All([low, Compare(property, Value(), Cql2Sign.AtMost, fold)])), negated);
         }
 
         Cql2Token sign = Advance();
-        return !negated && Comparison(sign) is { } test ? Compare(property, Value(), test, fold) : throw Cql2Tokens.Expected(sign.At, s_comparison);
+        return !negated && Comparison(sign) is { } compared ? Compare(property, Value(), compared, fold) : throw Cql2Tokens.Expected(sign.At, s_comparison);
     }
 
-    private Cql2Node Compare(Queryable property, Cql2Token value, Func<int, bool> test, bool fold) => (property.IsNumber, value.Kind) switch
+    private Cql2Node Compare(Queryable property, Cql2Token value, Cql2Sign sign, bool fold) => (property.IsNumber, value.Kind) switch
     {
-        (true, Cql2TokenKind.Number) => Counted(new Cql2Node.Number(property, Cql2Tokens.Number(value), test)),
-        (false, Cql2TokenKind.Text) => Counted(new Cql2Node.Text(property, value.Text, test, fold)),
+        (true, Cql2TokenKind.Number) => Counted(new Cql2Node.Number(property, Cql2Tokens.Number(value), sign)),
+        (false, Cql2TokenKind.Text) => Counted(new Cql2Node.Text(property, value.Text, sign, fold)),
         _ => throw Mismatch(value, property),
     };
 
-    private static Func<int, bool>? Comparison(Cql2Token sign) => sign.Kind != Cql2TokenKind.Sign ? null : sign.Text switch
-    {
-        "=" => order => order == 0,
-        "<>" => order => order != 0,
-        "<" => order => order < 0,
-        ">" => order => order > 0,
-        "<=" => order => order <= 0,
-        ">=" => order => order >= 0,
-        _ => null,
-    };
+    private static Cql2Sign? Comparison(Cql2Token sign) => sign.Kind == Cql2TokenKind.Sign ? Cql2Signs.Of(sign.Text) : null;
 
     private (Queryable Property, bool Fold) Property()
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -6,85 +5,78 @@ using Microsoft.AspNetCore.Routing;
 
 namespace EcoGis;
 
-/// <summary>The zones of a layer: <c>…/items</c> page by page and <c>…/items/{id}</c>, as GeoJSON or as a table (OGC API Features part 1, §7.15–7.16; part 2; part 3).</summary>
+/// <summary>The features of a collection: <c>…/items</c> page by page and <c>…/items/{id}</c>, as GeoJSON or as a table (OGC API Features part 1, §7.15–7.16; part 2; part 3).</summary>
 internal static class ItemsEndpoints
 {
-    private static readonly Bilingual s_noZone = new("没有符合条件的区", "no zone is selected");
+    private static readonly Bilingual s_none = new("没有符合条件的要素", "no feature is selected");
 
-    public static void MapItems(this IEndpointRouteBuilder routes, LayerShelf shelf)
+    public static void MapItems(this IEndpointRouteBuilder routes, CollectionShelf shelf)
     {
         routes.MapGet(OgcReply.Root + "/collections/{layer}/items", http =>
         {
-            if (Collections.Open(http, shelf, out string name) is not { } history)
+            if (shelf.Open(http) is not { } source)
                 return Task.CompletedTask;
-            ItemsQuery query = ItemsQuery.Read(http.Request.Query, shelf.KindOf(history[^1]));
-            int? version = query.After?.Version ?? (query.Day is { } day ? day.Choose(history)?.Version : shelf.Find(name)?.Version.Version);
-            ShelvedLayer? layer = version is { } number ? shelf.Version(name, number) : null;
-            if (layer is null && query.After is not null)
-                throw new Fault(OgcFaults.Parameter, Place.None, "after", http.Request.Query["after"].ToString()).Raise();
-            ItemsPage page = layer is null ? new([], [], 0, false) : ItemsPage.Of(layer, query, http.RequestAborted);
-            return OgcReply.WantsHtml(http) ? Html(http, history[^1].Name, layer, page) : Json(http, history[^1].Name, layer, query, page);
+            ItemsQuery query = ItemsQuery.Read(http.Request.Query, source.Properties);
+            FeaturePage page = source.Page(query, http.RequestAborted);
+            return OgcReply.WantsHtml(http) ? Html(http, source, page) : Json(http, source, query, page);
         }).Needs(Permission.View);
 
         routes.MapGet(OgcReply.Root + "/collections/{layer}/items/{id}", http =>
         {
-            if (Collections.Open(http, shelf, out string name) is null)
+            if (shelf.Open(http) is not { } source)
                 return Task.CompletedTask;
-            if (ZoneId.Parse((string)http.Request.RouteValues["id"]!) is not var (version, number) || shelf.Version(name, version) is not { } layer || layer.Zone(number) is not { } zone)
+            if (source.Find((string)http.Request.RouteValues["id"]!) is not { } feature)
                 return OgcReply.Ended(http, StatusCodes.Status404NotFound);
             OgcCrs crs = http.Request.Query["crs"].ToString() is { Length: > 0 } asked ? OgcCrs.Parse("crs", asked) : OgcCrs.Crs84;
-            string collection = Collections.PathOf(layer.Name), path = $"{collection}/items/{ZoneId.Of(version, number)}";
+            string collection = Collections.PathOf(source), path = $"{collection}/items/{feature.Id}";
             if (OgcReply.WantsHtml(http))
-                return OgcReply.Page(http, Bilingual.Same($"{layer.Name} {zone.Code} {zone.Name}"), (html, language) => ItemsWriter.Table(html, layer.Version, [zone], $"{collection}/items", language));
+                return OgcReply.Page(http, Bilingual.Same($"{source.Id} {feature.Label}"), (html, language) => ItemsWriter.Table(html, [feature], $"{collection}/items", language));
             http.Response.Headers["Content-Crs"] = $"<{crs.Uri}>";
-            return Reply.Json(http, StatusCodes.Status200OK, OgcReply.GeoJson, json => ItemsWriter.Feature(json, layer.Version, zone, layer.Shapes([zone])[0], crs, links =>
+            return Reply.Json(http, StatusCodes.Status200OK, OgcReply.GeoJson, json => ItemsWriter.Write(json, feature, crs, links =>
             {
                 OgcReply.SelfLinks(links, http, path, OgcReply.GeoJson);
-                OgcReply.Link(links, "collection", OgcReply.Address(http, collection), OgcReply.Json, layer.Name);
+                OgcReply.Link(links, "collection", OgcReply.Address(http, collection), OgcReply.Json, source.Id);
             }));
         }).Needs(Permission.View);
     }
 
-    private static Task Json(HttpContext http, string name, ShelvedLayer? layer, ItemsQuery query, ItemsPage page)
+    private static Task Json(HttpContext http, IFeatureSource source, ItemsQuery query, FeaturePage page)
     {
         http.Response.Headers["Content-Crs"] = $"<{query.Crs.Uri}>";
         return Reply.Json(http, StatusCodes.Status200OK, OgcReply.GeoJson, json =>
         {
             json.WriteStartObject();
             json.WriteString("type", "FeatureCollection");
-            if (layer is not null)
-                ItemsWriter.VersionMembers(json, layer.Version);
+            page.Members(json);
             if (page.Matched is { } matched)
                 json.WriteNumber("numberMatched", matched);
-            json.WriteNumber("numberReturned", page.Zones.Count);
+            json.WriteNumber("numberReturned", page.Features.Count);
             json.WriteStartArray("features");
-            for (int i = 0; i < page.Zones.Count; i++)
-                ItemsWriter.Feature(json, layer!.Version, page.Zones[i], page.Shapes[i], query.Crs);
+            foreach (Feature feature in page.Features)
+                ItemsWriter.Write(json, feature, query.Crs);
             json.WriteEndArray();
             json.WriteStartArray("links");
             OgcReply.Link(json, "self", http.Request.GetEncodedUrl(), OgcReply.GeoJson);
             OgcReply.Link(json, "alternate", Again(http, ("f", "html")), OgcReply.Html);
-            if (NextOf(layer, page) is { } after)
+            if (page.Next is { } after)
                 OgcReply.Link(json, "next", Again(http, ("after", after)), OgcReply.GeoJson);
-            OgcReply.Link(json, "collection", OgcReply.Address(http, Collections.PathOf(name)), OgcReply.Json, name);
+            OgcReply.Link(json, "collection", OgcReply.Address(http, Collections.PathOf(source)), OgcReply.Json, source.Id);
             json.WriteEndArray();
             json.WriteEndObject();
         });
     }
 
-    private static Task Html(HttpContext http, string name, ShelvedLayer? layer, ItemsPage page) => OgcReply.Page(http, Bilingual.Same(name), (html, language) =>
+    private static Task Html(HttpContext http, IFeatureSource source, FeaturePage page) => OgcReply.Page(http, source.Title, (html, language) =>
     {
-        if (layer is null || page.Zones.Count == 0)
-            html.Append($"<p>{HtmlText.Escape(s_noZone.In(language))}</p>\n");
-        if (layer is null)
-            return;
-        html.Append($"<p>{HtmlText.Escape(new Bilingual("第 {0} 版，来源：{1}", "version {0}, source: {1}").Format(layer.Version.Version, layer.Version.Source).In(language))}</p>\n");
-        ItemsWriter.Table(html, layer.Version, page.Zones, $"{Collections.PathOf(name)}/items", language);
-        if (NextOf(layer, page) is { } after)
+        if (page.Features.Count == 0)
+            html.Append($"<p>{HtmlText.Escape(s_none.In(language))}</p>\n");
+        if (page.Heading is { } heading)
+            html.Append($"<p>{HtmlText.Escape(heading.In(language))}</p>\n");
+        if (page.Features.Count > 0)
+            ItemsWriter.Table(html, page.Features, $"{Collections.PathOf(source)}/items", language);
+        if (page.Next is { } after)
             html.Append($"<p><a rel=\"next\" href=\"{HtmlText.Escape(Again(http, ("after", after)))}\">{(language == Language.Zh ? "下一页" : "next page")}</a></p>\n");
     });
-
-    private static string? NextOf(ShelvedLayer? layer, ItemsPage page) => page.More ? ZoneId.Of(layer!.Version.Version, page.Zones[^1].Number) : null;
 
     /// <summary>The address of this request with one parameter set.</summary>
     private static string Again(HttpContext http, (string Name, string Value) set) =>

@@ -1,25 +1,37 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
 namespace EcoGis;
 
-/// <summary>Zones as GeoJSON features and as rows of a page. A number of a kind's field is written as a number; a text that is none stays text, as it is.</summary>
+/// <summary>Features as GeoJSON and as rows of a page. A number of a property is written as a number; a text that is none stays text, as it is.</summary>
 internal static class ItemsWriter
 {
-    public static void Feature(Utf8JsonWriter json, LayerVersion version, Zone zone, Shape shape, OgcCrs crs, Action<Utf8JsonWriter>? links = null)
+    public static void Write(Utf8JsonWriter json, Feature feature, OgcCrs crs, Action<Utf8JsonWriter>? links = null)
     {
         json.WriteStartObject();
         json.WriteString("type", "Feature");
-        json.WriteString("id", ZoneId.Of(version.Version, zone.Number));
+        json.WriteString("id", feature.Id);
         json.WritePropertyName("geometry");
-        GeoJsonShape.Write(json, ItemsPage.InAxesOf(crs, shape), crs.Crs.IsGeographic ? 9 : 4);
+        if (feature.Shape() is { } shape)
+            GeoJsonShape.Write(json, crs.InAxes(shape), crs.Crs.IsGeographic ? 9 : 4);
+        else
+            json.WriteNullValue();
         json.WriteStartObject("properties");
-        foreach (Queryable property in Queryables.Of(version.Kind))
+        foreach (Queryable property in feature.Properties)
         {
-            if (property.IsNumber && property.NumberOf(zone) is { } number)
-                json.WriteNumber(property.Id, number);
-            else
-                json.WriteString(property.Id, property.TextOf(zone));
+            switch (feature.Value(property))
+            {
+                case long whole:
+                    json.WriteNumber(property.Id, whole);
+                    break;
+                case double number:
+                    json.WriteNumber(property.Id, number);
+                    break;
+                case var text:
+                    json.WriteString(property.Id, text as string);
+                    break;
+            }
         }
 
         json.WriteEndObject();
@@ -33,33 +45,28 @@ internal static class ItemsWriter
         json.WriteEndObject();
     }
 
-    /// <summary>Which version the zones are of: its number, digest, source and dates.</summary>
-    public static void VersionMembers(Utf8JsonWriter json, LayerVersion version)
+    /// <summary>Of one collection; properties that none of them has are left out.</summary>
+    public static void Table(StringBuilder html, IReadOnlyList<Feature> features, string path, Language language)
     {
-        json.WriteNumber("version", version.Version);
-        json.WriteString("digest", version.Digest);
-        json.WriteString("source", version.Source);
-    }
-
-    public static void Table(StringBuilder html, LayerVersion version, IReadOnlyList<Zone> zones, string path, Language language)
-    {
-        IReadOnlyList<Queryable> shown = [.. Queryables.Of(version.Kind).Where(p => zones.Any(z => p.TextOf(z) is not null))];
+        IReadOnlyList<Queryable> shown = [.. features[0].Properties.Where(p => features.Any(f => f.Value(p) is not null))];
         html.Append("<table><thead><tr><th scope=\"col\">id</th>");
         foreach (Queryable property in shown)
             html.Append($"<th scope=\"col\">{HtmlText.Escape(property.Name.In(language))}</th>");
         html.Append("</tr></thead><tbody>\n");
-        foreach (Zone zone in zones)
+        foreach (Feature feature in features)
         {
-            string id = ZoneId.Of(version.Version, zone.Number);
-            html.Append($"<tr><td>{OgcReply.PageLink($"{path}/{id}", language, id)}</td>");
+            html.Append($"<tr><td>{OgcReply.PageLink($"{path}/{feature.Id}", language, feature.Id)}</td>");
             foreach (Queryable property in shown)
-                html.Append($"<td>{HtmlText.Escape(Shown(property, zone, language))}</td>");
+                html.Append($"<td>{HtmlText.Escape(Shown(property, feature.Value(property), language))}</td>");
             html.Append("</tr>\n");
         }
 
         html.Append("</tbody></table>\n");
     }
 
-    private static string? Shown(Queryable property, Zone zone, Language language) =>
-        property.TextOf(zone) is { } text && property.Values.FirstOrDefault(v => v.Id == text) is { } named ? named.Name.In(language) : property.TextOf(zone);
+    private static string? Shown(Queryable property, object? value, Language language)
+    {
+        string? text = Convert.ToString(value, CultureInfo.InvariantCulture);
+        return property.Values.Where(v => v.Id == text).Select(v => v.Name.In(language)).FirstOrDefault() ?? text;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using EcoGis.Tests.Server;
 
 namespace EcoGis.Tests;
 
@@ -8,23 +9,15 @@ namespace EcoGis.Tests;
 [TestFixture]
 internal sealed class BatchPageTests
 {
-    /// <summary>Three squares: in a water source, elsewhere, and a bow tie, which is refused. Corners in degrees.</summary>
-    private const string Three = """
-        {"type":"FeatureCollection","features":[
-        {"type":"Feature","properties":{"name":"甲"},"geometry":{"type":"Polygon","coordinates":[[[104.4685,31.3442],[104.4703,31.3442],[104.4703,31.3460],[104.4685,31.3460],[104.4685,31.3442]]]}},
-        {"type":"Feature","properties":{"name":"<b>乙</b>"},"geometry":{"type":"Polygon","coordinates":[[[104.500,31.350],[104.501,31.350],[104.501,31.351],[104.500,31.351],[104.500,31.350]]]}},
-        {"type":"Feature","properties":{"name":"丙"},"geometry":{"type":"Polygon","coordinates":[[[104.5,31.36],[104.501,31.361],[104.501,31.36],[104.5,31.361],[104.5,31.36]]]}}]}
-        """;
-
     [Test]
     public async Task The_page_is_told_what_the_batch_wrote()
     {
         await using ServedCatalog served = await ServedCatalog.Start();
-        string job = await Done(served);
+        string job = await FinishedBatch.Of(new Browser(served));
         JsonNode list = await Json(served, $"/api/batches/{job}?all=true");
         JsonNode[] rows = [.. list["rows"]!.AsArray().Select(r => r!)];
         using var cli = new Cli();
-        File.WriteAllText(cli.File("three.geojson"), Three);
+        File.WriteAllText(cli.File("three.geojson"), FinishedBatch.Three);
         CliRun run = cli.Run("batch", cli.File("three.geojson"), "--out", cli.File("r.jsonl"), "--catalog", served.Options.Catalog, "--district", ServedCatalog.District,
             "--industry", "H6110", "--nature", "new", "--crs", "EPSG:4490", "--date", ServedCatalog.Day);
         Assert.That(run.Exit, Is.Zero, run.ToString());
@@ -53,7 +46,7 @@ internal sealed class BatchPageTests
     public async Task The_report_is_made_once_and_what_is_not_ones_own_is_not_there()
     {
         await using ServedCatalog served = await ServedCatalog.Start();
-        string job = await Done(served);
+        string job = await FinishedBatch.Of(new Browser(served));
         using HttpResponseMessage page = await served.Client.GetAsync($"/api/batches/{job}/report.html"), book = await served.Client.GetAsync($"/api/batches/{job}/report.xlsx");
         byte[] sheet = await book.Content.ReadAsByteArrayAsync();
         using (Assert.EnterMultipleScope())
@@ -66,29 +59,6 @@ internal sealed class BatchPageTests
                 Assert.That((await served.Client.GetAsync($"/api/batches/{address}")).StatusCode, Is.AnyOf(HttpStatusCode.NotFound, HttpStatusCode.BadRequest), address);
             Assert.That((int)(await served.Client.GetAsync($"/api/batches/{job}/proposals/99")).StatusCode, Is.InRange(400, 404));
         }
-    }
-
-    private static async Task<string> Done(ServedCatalog served)
-    {
-        using HttpResponseMessage uploaded = await served.Client.PostAsync("/api/uploads?name=three.geojson", new StringContent(Three));
-        string upload = (string)JsonNode.Parse(await uploaded.Content.ReadAsStringAsync())!["id"]!;
-        using HttpRequestMessage request = new(HttpMethod.Post, "/ogc/processes/batch/execution")
-        {
-            Content = new StringContent($$"""{"inputs":{"upload":"{{upload}}","industry":"H6110","nature":"new","crs":"EPSG:4490","date":"{{ServedCatalog.Day}}"} }""", Encoding.UTF8, "application/json"),
-        };
-        request.Headers.Add("Prefer", "respond-async");
-        using HttpResponseMessage begun = await served.Client.SendAsync(request);
-        string job = (string)JsonNode.Parse(await begun.Content.ReadAsStringAsync())!["jobID"]!;
-        for (int i = 0; i < 600; i++)
-        {
-            JsonNode state = await Json(served, $"/ogc/jobs/{job}");
-            if ((string)state["status"]! == "successful")
-                return job;
-            Assert.That((string)state["status"]!, Is.AnyOf("accepted", "running"), state.ToJsonString());
-            await Task.Delay(200);
-        }
-
-        throw new AssertionException("the batch never ended");
     }
 
     private static async Task<JsonNode> Json(ServedCatalog served, string address) => JsonNode.Parse(await served.Client.GetStringAsync(address))!;

@@ -5,10 +5,10 @@ public sealed class Cql2Tests
 {
     private static readonly IReadOnlyList<Queryable> s_properties =
     [
-        new("code", new("编码", "code"), false, [], z => z.Code),
-        new("name", new("名称", "name"), false, [], z => z.Name.Length > 0 ? z.Name : null),
-        new("class", new("类别", "class"), false, [], z => z.Class),
-        new("stock", new("蓄积", "stock"), true, [], z => z.Fields.GetValueOrDefault("stock")),
+        new("code", new("编码", "code"), false, []),
+        new("name", new("名称", "name"), false, []),
+        new("class", new("类别", "class"), false, []),
+        new("stock", new("蓄积", "stock"), true, []),
     ];
 
     /// <summary>A: 1×1 degree square at (100, 30); B: at (101, 30), touching A; C: far away and without name and stock.</summary>

@@ -109,6 +109,7 @@ public sealed class FeaturesTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(stored, Has.Length.InRange(2, 161));
+            Assert.That(Codes(await Json(served, $"{Patches}?limit=1000&bbox=-180,-90,180,90")), Has.Length.EqualTo(162), "the whole world");
             Assert.That(Codes(await Json(served, $"{Patches}?limit=1000&bbox=104.5,31.3,104.55,31.33")), Is.EquivalentTo(stored));
             Assert.That(Codes(await Json(served, $"{Patches}?limit=1000&bbox=31.3,104.5,31.33,104.55&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/4490")), Is.EquivalentTo(stored));
             Assert.That(Codes(await Json(served, $"{Patches}?limit=1000&filter={Uri.EscapeDataString("S_INTERSECTS(geometry,BBOX(104.5,31.3,104.55,31.33))")}")), Is.EquivalentTo(stored));

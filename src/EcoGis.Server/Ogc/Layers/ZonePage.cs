@@ -1,10 +1,8 @@
-using NetTopologySuite.Geometries;
-
 namespace EcoGis;
 
 /// <summary>The zones of one answer, with their shapes, and whether more follow.</summary>
 /// <param name="Matched">How many zones the request selects in all; null: finding out would read too many shapes.</param>
-internal sealed record ItemsPage(IReadOnlyList<Zone> Zones, IReadOnlyList<Shape> Shapes, int? Matched, bool More)
+internal sealed record ZonePage(IReadOnlyList<Zone> Zones, IReadOnlyList<Shape> Shapes, int? Matched, bool More)
 {
     /// <summary>Shapes read in one go.</summary>
     private const int Block = 500;
@@ -12,9 +10,10 @@ internal sealed record ItemsPage(IReadOnlyList<Zone> Zones, IReadOnlyList<Shape>
     /// <summary>Shapes that are read only to say how many there are.</summary>
     private const int MostRead = 2_000;
 
-    public static ItemsPage Of(ShelvedLayer layer, ItemsQuery query, CancellationToken cancellation)
+    /// <param name="after">Number of the zone that the page follows.</param>
+    public static ZonePage Of(ShelvedLayer layer, ItemsQuery query, int after, CancellationToken cancellation)
     {
-        int after = query.After?.Number ?? 0, matched = 0;
+        int matched = 0;
         IReadOnlyList<Zone> candidates = query.Within is { } box ? layer.Meeting(box) : layer.Zones;
         bool countAll = !query.AsksForShape || candidates.Count <= MostRead;
         if (!countAll)
@@ -28,7 +27,7 @@ internal sealed record ItemsPage(IReadOnlyList<Zone> Zones, IReadOnlyList<Shape>
             for (int i = 0; i < block.Length; i++)
             {
                 int at = i;
-                if (!query.Selects(block[i], () => shapes![at]))
+                if (query.Condition is { } condition && condition.Holds(block[i], () => shapes![at]) != true)
                     continue;
                 matched++;
                 if (block[i].Number <= after)
@@ -44,30 +43,5 @@ internal sealed record ItemsPage(IReadOnlyList<Zone> Zones, IReadOnlyList<Shape>
         }
 
         return new(page, layer.Shapes(page), countAll ? matched : null, more);
-    }
-
-    /// <summary>The geometry in a CRS, coordinates in the order of its axes.</summary>
-    public static Geometry InAxesOf(OgcCrs crs, Shape shape)
-    {
-        Geometry geometry = shape.In(crs.Crs);
-        if (!crs.NorthFirst)
-            return geometry;
-        Geometry swapped = geometry.Copy();
-        swapped.Apply(new Swap());
-        return swapped;
-    }
-
-    private sealed class Swap : ICoordinateSequenceFilter
-    {
-        public bool Done => false;
-
-        public bool GeometryChanged => true;
-
-        public void Filter(CoordinateSequence seq, int i)
-        {
-            double x = seq.GetX(i);
-            seq.SetX(i, seq.GetY(i));
-            seq.SetY(i, x);
-        }
     }
 }
