@@ -11,6 +11,9 @@ internal abstract partial class PageTest
 
     protected IPage Page { get; private set; } = null!;
 
+    /// <summary>The server that is asked.</summary>
+    protected virtual string Address => Served.Address;
+
     protected ILocator Band => Page.Locator("#band");
 
     [SetUp]
@@ -26,7 +29,7 @@ internal abstract partial class PageTest
         context.SetDefaultTimeout(20_000);
         context.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(Served.Address, StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!request.Url.StartsWith(Address, StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
                 _foreign.Add(request.Url);
         };
         Page = await context.NewPageAsync();
@@ -67,7 +70,7 @@ internal abstract partial class PageTest
 
     protected async Task GoTo(string path)
     {
-        await Page.GotoAsync(Served.Address + path);
+        await Page.GotoAsync(Address + path);
         await Page.Locator("header.top").WaitForAsync();
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography.X509Certificates;
 
 namespace EcoGis;
 
@@ -12,11 +13,30 @@ internal static class ServeCommand
         var single = new Option<bool>("--single-user") { Description = line.Text("不登录，仅限本机使用", "no login; this machine only") };
         var basemap = new Option<string?>("--basemap") { Description = line.Text("底图：栅格切片 .mbtiles 或 .gpkg，由本服务提供", "base map: raster tiles, .mbtiles or .gpkg, served from here") };
         var tianditu = new Option<string?>("--tianditu-key") { Description = line.Text("天地图浏览器端密钥：可选在线底图，图片由各浏览器直接取得", "browser key of Tianditu: an optional base map whose pictures each browser fetches itself") };
-        var command = new Command("serve", line.Text("启动网页和 OGC API", "start the web page and the OGC API")) { urls, office, single, basemap, tianditu };
-        line.Act(command, (session, parsed, cancellation) => Serve(
-            session,
-            Options(session, parsed.GetValue(urls)!, parsed.GetValue(office), parsed.GetValue(single)) with { Basemap = parsed.GetValue(basemap), TiandituKey = parsed.GetValue(tianditu) },
-            cancellation).GetAwaiter().GetResult());
+        var certificate = new Option<string?>("--certificate") { Description = line.Text("https 地址的证书（.pfx，含私钥）", "certificate of the https addresses (.pfx with its private key)") };
+        var password = new Option<string?>("--certificate-password-file")
+        {
+            Description = line.Text($"证书密码所在的文件；不写则取环境变量 {ServerCertificate.PasswordVariable}", $"file with the password of the certificate; without it {ServerCertificate.PasswordVariable} in the environment"),
+        };
+        var keep = new Option<int>("--keep-jobs") { Description = line.Text("已结束的作业及其文件保留的天数，0 为一直保留", "days that finished jobs and their files are kept, 0: for ever"), DefaultValueFactory = _ => 90 };
+        keep.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 0)
+                result.AddError(line.Text("--keep-jobs 不能为负", "--keep-jobs must not be negative"));
+        });
+        var command = new Command("serve", line.Text("启动网页和 OGC API", "start the web page and the OGC API")) { urls, office, single, basemap, tianditu, certificate, password, keep };
+        line.Act(command, (session, parsed, cancellation) =>
+        {
+            using X509Certificate2? proof = parsed.GetValue(certificate) is { } path ? ServerCertificate.Load(path, parsed.GetValue(password), TimeProvider.System) : null;
+            ServeOptions options = Options(session, parsed.GetValue(urls)!, parsed.GetValue(office), parsed.GetValue(single)) with
+            {
+                Basemap = parsed.GetValue(basemap),
+                TiandituKey = parsed.GetValue(tianditu),
+                Certificate = proof,
+                JobsKept = parsed.GetValue(keep) is > 0 and var days ? TimeSpan.FromDays(days) : null,
+            };
+            return Serve(session, options, cancellation).GetAwaiter().GetResult();
+        });
         return command;
     }
 
@@ -56,7 +76,7 @@ internal static class ServeCommand
         }
 
         if (!options.SingleUser && server.Addresses.Any(OpenAndPlain))
-            session.Notice(new("监听的地址可从网络访问且没有加密：密码和案卷会以明文传送；请用带 TLS 的反向代理转发到本机地址", "it listens to the network without encryption: passwords and cases travel in the clear; put a reverse proxy with TLS before a loopback address"));
+            session.Notice(new("监听的地址可从网络访问且没有加密：密码和案卷会以明文传送；请用 https 和 --certificate，或用带 TLS 的反向代理转发到本机地址", "it listens to the network without encryption: passwords and cases travel in the clear; use https with --certificate, or put a reverse proxy with TLS before a loopback address"));
         if (options.TiandituKey is not null)
             session.Notice(new("已配置天地图：打开该底图的浏览器直接向 t0–t7.tianditu.gov.cn 取图，对方能知道所看的范围；本服务自己不访问", "Tianditu is configured: browsers that switch it on fetch pictures from t0–t7.tianditu.gov.cn, which learns what area is looked at; this server itself asks nothing"));
         await server.Run(cancellation);

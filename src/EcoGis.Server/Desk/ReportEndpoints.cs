@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 
 namespace EcoGis;
@@ -20,6 +21,7 @@ internal static class ReportEndpoints
             ScreenRequest request = await ScreenRequest.Read(http);
             Proposal proposal = await boundaries.One(request, http);
             Screening screening = desk.Screen(proposal, request.Day, request.Options, http.RequestAborted);
+            http.RequestServices.GetRequiredService<RestrictedScreenings>().Demand(http, screening);
             Withholding.Demand(screening, access, http.User);
             Explanation? explanation = http.Request.Query["explain"] == "true" ? desk.Explain(proposal, request.Day, request.Options, http.RequestAborted) : null;
             ShelvedReport report = shelf.Add(UploadEndpoints.Person(http), explanation?.Screening ?? screening, explanation);
@@ -61,7 +63,7 @@ internal static class ReportEndpoints
             else
             {
                 ContentDispositionHeaderValue save = new("attachment");
-                save.SetHttpFileName($"{(report.Screening.Proposal.Name is { Length: > 0 } name ? name : report.Screening.Proposal.Id)}.{format}");
+                save.SetHttpFileName($"{SafeName.Of(report.Screening.Proposal.Name is { Length: > 0 } name ? name : report.Screening.Proposal.Id)}.{format}");
                 http.Response.Headers.ContentDisposition = save.ToString();
             }
 

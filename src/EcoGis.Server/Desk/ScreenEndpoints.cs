@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EcoGis;
 
@@ -12,12 +13,14 @@ internal static class ScreenEndpoints
 {
     public static void MapScreening(this IEndpointRouteBuilder routes, ScreeningDesk desk, Boundaries boundaries, LayerAccess access)
     {
+        RestrictedScreenings probes = routes.ServiceProvider.GetRequiredService<RestrictedScreenings>();
         routes.MapPost("/api/screen", async http =>
         {
             ScreenRequest request = await ScreenRequest.Read(http);
             List<Screening> screenings = [];
             foreach (Proposal proposal in await boundaries.Of(request, http))
                 screenings.Add(desk.Screen(proposal, request.Day, request.Options, http.RequestAborted));
+            probes.Demand(http, screenings);
             if (http.Request.Query["shapes"] == "true")
             {
                 ScreeningAnswer answer = new(desk, Reply.LanguageOf(http));
@@ -44,7 +47,9 @@ internal static class ScreenEndpoints
         {
             ScreenRequest request = await ScreenRequest.Read(http);
             Proposal proposal = await boundaries.One(request, http);
-            Withholding.Demand(desk.Screen(proposal, request.Day, request.Options, http.RequestAborted), access, http.User);
+            Screening asked = desk.Screen(proposal, request.Day, request.Options, http.RequestAborted);
+            probes.Demand(http, asked);
+            Withholding.Demand(asked, access, http.User);
             Explanation explanation = desk.Explain(proposal, request.Day, request.Options, http.RequestAborted);
             if (http.Request.Query["shapes"] == "true")
             {

@@ -72,7 +72,7 @@ internal sealed class QueueEndpoints(ServeOptions options, ScreeningDesk desk, L
             History(json, entry, language);
             json.WritePropertyName("screening");
             if (entry.Newest is { } newest)
-                json.WriteRawValue(newest.Json);
+                CaseWithholding.Write(json, newest.Json, CaseWithholding.Hidden(newest.Json, access, http.User));
             else
                 json.WriteNullValue();
             json.WriteEndObject();

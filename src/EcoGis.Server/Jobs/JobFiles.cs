@@ -21,6 +21,16 @@ internal static class JobFiles
         [Result + ".xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     };
 
+    /// <summary>The process had ended well: what it printed gets its name last.</summary>
+    public static bool IsWhole(string folder) => File.Exists(Path.Combine(folder, Summary));
+
+    /// <summary>Removes results that got their names before the process ended, so that it can make them again; what is partial stays to be continued.</summary>
+    public static void ClearResults(string folder)
+    {
+        foreach (string name in s_types.Keys)
+            File.Delete(Path.Combine(folder, name));
+    }
+
     /// <summary>What a finished job has: name, media type, bytes.</summary>
     public static IReadOnlyList<(string Name, string Type, long Bytes)> Of(string folder) =>
         [.. s_types.Where(t => File.Exists(Path.Combine(folder, t.Key))).Select(t => (t.Key, t.Value, new FileInfo(Path.Combine(folder, t.Key)).Length)).OrderBy(t => t.Key, StringComparer.Ordinal)];

@@ -89,6 +89,14 @@ internal sealed partial class JobRunner(JobStore store, JobProcess process, JobL
         {
             if (store.Find(id) is not { Status: JobStatus.Running })
                 return; // cancelled between the two
+            if (job.Attempts > 1 && JobFiles.IsWhole(store.FolderOf(id)))
+            {
+                store.End(id, JobStatus.Successful, null); // the server was killed between the end of the work and the note of it
+                return;
+            }
+
+            if (job.Attempts > 1)
+                JobFiles.ClearResults(store.FolderOf(id));
             if (job.Attempts > limits.MostAttempts)
                 throw new Fault(JobFaults.Poison, Place.None, limits.MostAttempts).Raise();
             long told = 0;

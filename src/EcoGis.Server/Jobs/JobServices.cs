@@ -12,6 +12,7 @@ internal static class JobServices
         JobStore store = new(office);
         return services.AddSingleton(limits).AddSingleton(store)
             .AddSingleton(provider => new JobRunner(store, new JobProcess(options.Apart, limits), limits, provider.GetRequiredService<ILogger<JobRunner>>()))
-            .AddHostedService(provider => provider.GetRequiredService<JobRunner>());
+            .AddHostedService(provider => provider.GetRequiredService<JobRunner>())
+            .AddHostedService(provider => new JobRetention(store, options, provider.GetRequiredService<ILogger<JobRetention>>()));
     }
 }

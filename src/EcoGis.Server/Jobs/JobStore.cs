@@ -7,7 +7,7 @@ namespace EcoGis;
 
 /// <summary>
 /// The jobs in the office file, and their folders beside it: <c>jobs/&lt;id&gt;/</c>. That a job is started, is over or was cancelled stands in the audit log; how far
-/// it is does not. Nothing is ever removed: a run is a document. Thread-safe.
+/// it is does not. What is over is kept as long as the server is told to. Thread-safe.
 /// </summary>
 internal sealed class JobStore
 {
@@ -22,6 +22,9 @@ internal sealed class JobStore
         CREATE INDEX job_status ON job (status);
         """;
 
+    /// <summary>The folder that the folders of jobs are in.</summary>
+    public const string Part = "jobs";
+
     private readonly OfficeStore _office;
 
     public JobStore(OfficeStore office)
@@ -33,7 +36,7 @@ internal sealed class JobStore
     public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>The folder of a job's files; the id is ours, never what somebody wrote.</summary>
-    public string FolderOf(string id) => Path.Combine(_office.Files, "jobs", id);
+    public string FolderOf(string id) => Path.Combine(_office.Files, Part, id);
 
     /// <param name="key">What the client calls this start (Idempotency-Key): a second start of the same name gives the first job.</param>
     /// <param name="over">Already done, in the server.</param>
@@ -103,6 +106,41 @@ internal sealed class JobStore
             return false;
         return _office.Change(actor, "job.dismiss", id, change =>
             change.Connection.Run("UPDATE job SET status='dismissed', finished=?2 WHERE id=?1 AND status IN ('accepted', 'running')", id, change.At) == 1);
+    }
+
+    public IReadOnlySet<string> Ids() => _office.Read(c => c.Rows("SELECT id FROM job", r => r.GetString(0))).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Removes what has been over for so long: the row with an entry in the audit log, then the files. A folder that stays behind is an orphan of the next start.</summary>
+    /// <returns>How many.</returns>
+    public int Forget(TimeSpan older)
+    {
+        string limit = _office.Ago(older);
+        var old = _office.Read(c => c.Rows("SELECT id, finished FROM job WHERE finished<?1 AND status IN ('successful', 'failed', 'dismissed') ORDER BY sequence", r => (Id: r.GetString(0), Finished: r.GetString(1)), limit));
+        foreach (var (id, finished) in old)
+        {
+            _office.Change("server", "job.remove", id, change =>
+            {
+                change.Say("finished", finished);
+                change.Connection.Run("DELETE FROM job WHERE id=?1", id);
+            });
+            DeleteFolder(id);
+        }
+
+        return old.Count;
+    }
+
+    /// <summary>The files of a job that is not there (any more).</summary>
+    public void DeleteFolder(string id)
+    {
+        try
+        {
+            if (Directory.Exists(FolderOf(id)))
+                Directory.Delete(FolderOf(id), recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // somebody still reads them
+        }
     }
 
     public static string Word(JobStatus status) => status.ToString().ToLowerInvariant();

@@ -59,6 +59,9 @@ internal sealed class OfficeStore : IDisposable
     /// <summary>UTC label of now, as entries and rows have it.</summary>
     public string Now => Stamp(_clock.GetUtcNow());
 
+    /// <summary>UTC label of a time before now.</summary>
+    public string Ago(TimeSpan time) => Stamp(_clock.GetUtcNow() - time);
+
     /// <exception cref="EcoException">The file is none of ours, another server has it, or it cannot be used.</exception>
     public static OfficeStore Open(string path, TimeProvider clock) => Guarded(path, () => new OfficeStore(path, clock));
 

@@ -19,7 +19,8 @@ internal static class OgcEndpoints
         routes.MapItems(collections);
 
         JobRunner runner = routes.ServiceProvider.GetRequiredService<JobRunner>();
-        routes.MapProcesses(new Processes(options, desk, shelf, access, uploads, boundaries, jobs, runner, routes.ServiceProvider.GetRequiredService<JobLimits>()));
+        routes.MapProcesses(new Processes(options, desk, shelf, access, uploads, boundaries, jobs, runner, routes.ServiceProvider.GetRequiredService<JobLimits>(),
+            routes.ServiceProvider.GetRequiredService<FreeSpace>(), routes.ServiceProvider.GetRequiredService<RestrictedScreenings>()));
         routes.MapJobs(jobs, runner);
     }
 }

@@ -60,7 +60,7 @@ internal static class CaseEndpoints
         group.MapGet("/{id}/versions/{number:int}", http =>
         {
             CaseVersion version = ReviewDesk.Version(desk.One(Person.Of(http), Id(http)), Number(http.Request.RouteValues["number"]));
-            return Reply.Json(http, json => CaseJson.Version(json, version, CaseWithholding.Hidden(version.Screening, access, Person.Of(http))));
+            return Reply.Json(http, json => CaseJson.Version(json, version, CaseWithholding.Hidden(version.Screening, access, http.User)));
         });
         group.MapGet("/{id}/comparison", http =>
         {
@@ -94,7 +94,7 @@ internal static class CaseEndpoints
         {
             Person person = Person.Of(http);
             Case seen = desk.One(person, id);
-            return Reply.Json(http, status, "application/json", json => CaseJson.All(json, seen, person, CaseWithholding.Hidden(seen.Newest.Screening, access, person), CaseFlow.Ended(seen.Head.State) ? [] : drift.Since(seen.Newest), law));
+            return Reply.Json(http, status, "application/json", json => CaseJson.All(json, seen, person, CaseWithholding.Hidden(seen.Newest.Screening, access, http.User), CaseFlow.Ended(seen.Head.State) ? [] : drift.Since(seen.Newest), law));
         }
     }
 

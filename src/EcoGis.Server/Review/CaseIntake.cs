@@ -9,9 +9,12 @@ namespace EcoGis;
 /// Takes what is submitted into a case: screens it, and keeps the file that the boundary is in (uploads go after a day) in <c>cases/&lt;id&gt;/</c> of the office's files.
 /// A proposal from a file has the id and name that the file gives it, so that the evidence can be made of the file alone.
 /// </summary>
-internal sealed class CaseIntake(OfficeStore office, ScreeningDesk screening, Boundaries boundaries, UploadStore uploads, UploadReader reader, Samples samples)
+internal sealed class CaseIntake(OfficeStore office, ScreeningDesk screening, Boundaries boundaries, UploadStore uploads, UploadReader reader, Samples samples, RestrictedScreenings probes)
 {
-    private string Folder => Path.Combine(office.Files, "cases");
+    /// <summary>The folder that files of cases are in.</summary>
+    public const string Part = "cases";
+
+    private string Folder => Path.Combine(office.Files, Part);
 
     public string PathOf(CaseSource source) => Path.Combine(Folder, source.Id, source.Label);
 
@@ -22,6 +25,7 @@ internal sealed class CaseIntake(OfficeStore office, ScreeningDesk screening, Bo
             asked = asked with { Id = null, Name = null };
         Proposal proposal = await boundaries.One(asked, http);
         Screening made = screening.Screen(proposal, asked.Day, asked.Options, http.RequestAborted);
+        probes.Demand(http, made);
         string text = ScreeningJson.Object(made);
         return new(0, request.GetRawText(), text, DigestOf(text), made.Verdict, made.Date, Shape(made), Kept(asked, http), "");
     }

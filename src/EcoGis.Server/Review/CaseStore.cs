@@ -43,6 +43,9 @@ internal sealed class CaseStore
 
     public IReadOnlyList<CaseHead> All() => _office.Read(c => c.Rows($"{Heads} ORDER BY c.created, c.id", Head));
 
+    /// <summary>Ids of the folders that versions have their files in.</summary>
+    public IReadOnlySet<string> Sources() => _office.Read(c => c.Rows("SELECT source FROM case_version WHERE source IS NOT NULL", r => r.GetString(0))).ToHashSet(StringComparer.Ordinal);
+
     /// <exception cref="EcoException">There is none.</exception>
     public Case One(string id) => _office.Read(c => One(c, id));
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -21,15 +22,15 @@ internal static class CaseWithholding
     }.ToImmutableDictionary();
 
     /// <summary>Layers of the screening that the person may not see.</summary>
-    public static IReadOnlyList<string> Hidden(string screening, LayerAccess access, Person person)
+    public static IReadOnlyList<string> Hidden(string screening, LayerAccess access, ClaimsPrincipal person)
     {
         using JsonDocument document = JsonDocument.Parse(screening);
-        return [.. document.RootElement.GetProperty("layers").EnumerateArray().Select(l => l.GetProperty("name").GetString()!).Distinct().Where(l => !access.MaySee(person.Claims, l)).Order(StringComparer.Ordinal)];
+        return [.. document.RootElement.GetProperty("layers").EnumerateArray().Select(l => l.GetProperty("name").GetString()!).Distinct().Where(l => !access.MaySee(person, l)).Order(StringComparer.Ordinal)];
     }
 
     public static void Demand(string screening, LayerAccess access, Person person)
     {
-        if (Hidden(screening, access, person) is { Count: > 0 } hidden)
+        if (Hidden(screening, access, person.Claims) is { Count: > 0 } hidden)
             throw new Fault(ReviewFaults.Withheld, Place.None, string.Join(", ", hidden)).Raise();
     }
 

@@ -35,6 +35,7 @@ public sealed class EcoServer : IAsyncDisposable
     {
         if (options.SingleUser)
             DemandLoopback(options.Urls);
+        DemandCertificate(options);
         var office = OfficeStore.Open(options.Office, options.Clock);
         WebApplication? app = null;
         try
@@ -70,14 +71,14 @@ public sealed class EcoServer : IAsyncDisposable
     private static WebApplication Build(ServeOptions options, OfficeStore office)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(EcoServer).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(Hardening.Limit).UseUrls(options.Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Hardening.Limit(kestrel, options.Certificate)).UseUrls(Parts(options.Urls));
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddRoutingCore().AddAccessPolicy().AddSingleton(office).AddJobs(options, office);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         LayerAccess access = new();
         ScreeningDesk desk = new(options);
-        builder.Services.AddSingleton(options.Clock).AddSingleton(access).AddSingleton(desk).AddLogin(options.SingleUser);
+        builder.Services.AddSingleton(options.Clock).AddSingleton(access).AddSingleton(desk).AddSingleton(new FreeSpace(options)).AddSingleton(new RestrictedScreenings(options, access, office)).AddLogin(options.SingleUser);
 
         PageFiles page = new(options.Page);
         Basemaps basemaps = new(options);
@@ -114,16 +115,30 @@ public sealed class EcoServer : IAsyncDisposable
         new BatchEndpoints(desk, access, new BatchResults(jobs), new BatchReports(options, new JobProcess(options.Apart, app.Services.GetRequiredService<JobLimits>()))).Map(app);
         app.MapForest(new ForestDesk(options, desk), access);
         new QueueEndpoints(options, desk, access).Map(app);
-        CaseIntake intake = new(office, desk, boundaries, uploads, uploaded, samples);
+        CaseIntake intake = new(office, desk, boundaries, uploads, uploaded, samples, app.Services.GetRequiredService<RestrictedScreenings>());
         CaseSealing sealing = new(options, office, intake);
         sealing.Sweep();
-        app.MapCases(new ReviewDesk(new CaseStore(office), intake, sealing), sealing, desk, access);
+        CaseStore cases = new(office);
+        Orphans orphans = new(office, options.Clock, app.Services.GetRequiredService<ILogger<Orphans>>());
+        orphans.PutAside(JobStore.Part, jobs.Ids());
+        orphans.PutAside(CaseIntake.Part, cases.Sources());
+        orphans.Sweep();
+        app.MapCases(new ReviewDesk(cases, intake, sealing), sealing, desk, access);
         return app;
+    }
+
+    private static string[] Parts(string urls) => urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Without one of ours Kestrel would take a certificate for developers, where it finds one.</summary>
+    private static void DemandCertificate(ServeOptions options)
+    {
+        if (options.Certificate is null && Parts(options.Urls).FirstOrDefault(u => u.StartsWith("https:", StringComparison.OrdinalIgnoreCase)) is { } url)
+            throw new Fault(ServerFaults.NoCertificate, Place.None, url).Raise();
     }
 
     private static void DemandLoopback(string urls)
     {
-        foreach (string url in urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (string url in Parts(urls))
         {
             string host = Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? address.Host.Trim('[', ']') : "";
             if (host != "localhost" && !(IPAddress.TryParse(host, out IPAddress? ip) && IPAddress.IsLoopback(ip)))

@@ -7,6 +7,9 @@ internal static class FaultStatus
 {
     private static readonly Dictionary<FaultKind, HttpStatusCode> s_known = new()
     {
+        [ServerFaults.NoSpace] = HttpStatusCode.InsufficientStorage,
+        [UploadFaults.TooLarge] = HttpStatusCode.RequestEntityTooLarge,
+        [AccessFaults.TooMany] = HttpStatusCode.TooManyRequests,
         [AccessFaults.WrongLogin] = HttpStatusCode.Unauthorized,
         [AccessFaults.WrongToken] = HttpStatusCode.Unauthorized,
         [AccessFaults.NoAccount] = HttpStatusCode.NotFound,

@@ -1,3 +1,5 @@
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -21,8 +23,17 @@ internal static class Hardening
     /// <summary>For a report, which is complete in itself: its own style, no script, nothing from anywhere.</summary>
     public const string ReportPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
 
-    public static void Limit(KestrelServerOptions kestrel)
+    public static void Limit(KestrelServerOptions kestrel, X509Certificate2? certificate)
     {
+        if (certificate is not null)
+        {
+            kestrel.ConfigureHttpsDefaults(https =>
+            {
+                https.ServerCertificate = certificate;
+                https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+            });
+        }
+
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = MaxBody;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(30);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace EcoGis;
 
 /// <summary>What <c>ecogis serve</c> hands to the server: where everything lies, and who may come.</summary>
@@ -48,4 +50,22 @@ public sealed record ServeOptions
     public bool SingleUser { get; init; }
 
     public required TimeProvider Clock { get; init; }
+
+    /// <summary>With which https addresses prove who they are; null: there are none, TLS is the reverse proxy's.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>How long finished jobs and their files are kept; null: for ever.</summary>
+    public TimeSpan? JobsKept { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>Sites that who may not see a restricted layer may have screened against it at once.</summary>
+    public int ProbesAtOnce { get; init; } = 300;
+
+    /// <summary>The time in which one of them comes back.</summary>
+    public TimeSpan ProbeBack { get; init; } = TimeSpan.FromSeconds(12);
+
+    /// <summary>Bytes that uploads and jobs must leave free on the disk of the office file, so that cases and the log can still be written.</summary>
+    public long SpareBytes { get; init; } = 256L << 20;
+
+    /// <summary>Free bytes of the disk that a folder is on.</summary>
+    public Func<string, long> FreeBytes { get; init; } = folder => new DriveInfo(folder).AvailableFreeSpace;
 }

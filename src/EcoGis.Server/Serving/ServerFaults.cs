@@ -30,15 +30,27 @@ internal static class ServerFaults
     public static readonly FaultKind NoPage = new("ECO-7008", FaultClass.System,
         new("本次构建没有网页所需的库：{0}", "the libraries of the page are not in this build: {0}"), new("未启动", "not started"), new("安装 npm 后重新构建 EcoGis", "install npm and build EcoGis again"));
 
-    public static readonly FaultKind Basemap = new("ECO-7010", FaultClass.Input,
+    public static readonly FaultKind Address = new("ECO-7009", FaultClass.System,
+        new("不能监听 {0}：{1}", "cannot listen on {0}: {1}"), new("未启动", "not started"), new("换一个 --urls，或停止占用该端口的程序", "choose other --urls, or stop what uses the port"));
+
+    public static readonly FaultKind NoSpace = new("ECO-7010", FaultClass.System,
+        new("磁盘空间不足：剩余 {0} MB，需要 {1} MB", "the disk is nearly full: {0} MB are free, {1} MB are needed"), new("未保存，未开始；已有的案卷和作业不受影响", "nothing was kept or started; cases and jobs that are there are not affected"),
+        new("请管理员清理磁盘，或缩短作业的保留时间（--keep-jobs）", "ask an administrator to make room, or keep jobs for a shorter time (--keep-jobs)"));
+
+    public static readonly FaultKind NoCertificate = new("ECO-7011", FaultClass.Usage,
+        new("监听 https 地址需要证书：{0}", "an https address needs a certificate: {0}"), new("未启动", "not started"),
+        new("加上 --certificate FILE.pfx，或改用 http 并在前面放带 TLS 的反向代理", "add --certificate FILE.pfx, or use http behind a reverse proxy with TLS"));
+
+    public static readonly FaultKind BadCertificate = new("ECO-7012", FaultClass.Usage,
+        new("证书 {0} 不能用：{1}", "certificate {0} cannot be used: {1}"), new("未启动", "not started"),
+        new("检查文件和密码（环境变量 ECOGIS_CERTIFICATE_PASSWORD 或 --certificate-password-file）", "check the file and its password (ECOGIS_CERTIFICATE_PASSWORD in the environment, or --certificate-password-file)"));
+
+    public static readonly FaultKind Basemap = new("ECO-7013", FaultClass.Input,
         new("底图文件不能用：{0}", "the base map cannot be used: {0}"), new("未启动", "not started"),
         new("用网络墨卡托栅格切片：gdal_translate -of MBTILES 影像.tif 底图.mbtiles 再 gdaladdo；GeoPackage 须加 -co TILING_SCHEME=GoogleMapsCompatible",
             "give raster tiles in Web Mercator: gdal_translate -of MBTILES image.tif base.mbtiles, then gdaladdo; a GeoPackage with -co TILING_SCHEME=GoogleMapsCompatible"));
 
-    public static readonly FaultKind TiandituKey = new("ECO-7011", FaultClass.Usage,
+    public static readonly FaultKind TiandituKey = new("ECO-7014", FaultClass.Usage,
         new("--tianditu-key 不是天地图密钥（16–64 位字母数字）", "--tianditu-key is no key of Tianditu (16 to 64 letters and digits)"), new("未启动", "not started"),
         new("填写在天地图控制台申请的浏览器端密钥", "give the browser key that Tianditu's console issued"));
-
-    public static readonly FaultKind Address = new("ECO-7009", FaultClass.System,
-        new("不能监听 {0}：{1}", "cannot listen on {0}: {1}"), new("未启动", "not started"), new("换一个 --urls，或停止占用该端口的程序", "choose other --urls, or stop what uses the port"));
 }

@@ -19,7 +19,7 @@ internal static class UploadEndpoints
         {
             Hardening.AllowUpload(http);
             string? form = http.Request.HasFormContentType ? Boundary(http) : null;
-            Upload upload = await store.Add(Person(http), form is null ? Body(http) : Parts(http, form), http.RequestAborted);
+            Upload upload = await store.Add(Person(http), form is null ? Body(http) : Parts(http, form), http.RequestAborted, http.Request.ContentLength ?? 0);
             http.Response.Headers.Location = $"/api/uploads/{upload.Id}";
             await Reply.Json(http, StatusCodes.Status201Created, "application/json", upload.Write);
         }).Needs(Permission.Screen);

@@ -13,6 +13,9 @@ internal sealed class UploadStore
 
     public const int MostFilesOfOne = 200;
 
+    /// <summary>Bytes after which the disk is looked at again.</summary>
+    private const long SpaceLook = 32L << 20;
+
     private const int LongestLabel = 120, LongestExtension = 8, MostParts = 12;
 
     /// <summary>Of a dataset of several files, the one that is read.</summary>
@@ -24,13 +27,16 @@ internal sealed class UploadStore
 
     private readonly string _folder;
     private readonly TimeProvider _clock;
+    private readonly FreeSpace _space;
 
-    public UploadStore(ServeOptions options) => (_folder, _clock) = (Path.Combine(options.Office + ".files", "uploads"), options.Clock);
+    public UploadStore(ServeOptions options) => (_folder, _clock, _space) = (Path.Combine(options.Office + ".files", "uploads"), options.Clock, new(options));
 
     /// <summary>Keeps files that arrive one after the other; more than one only where they make one dataset (a Shapefile).</summary>
-    public async Task<Upload> Add(string owner, IAsyncEnumerable<(string Name, Stream Content)> files, CancellationToken cancellation)
+    /// <param name="announced">How many bytes are to come; 0: the sender did not say.</param>
+    public async Task<Upload> Add(string owner, IAsyncEnumerable<(string Name, Stream Content)> files, CancellationToken cancellation, long announced = 0)
     {
         Sweep();
+        _space.Demand(announced);
         (long used, int count) = Used(owner);
         if (count >= MostFilesOfOne || used >= MostBytesOfOne)
             throw new Fault(UploadFaults.Quota, Place.None, used >> 20, MostBytesOfOne >> 20, count, MostFilesOfOne).Raise();
@@ -104,17 +110,23 @@ internal sealed class UploadStore
         File.Move(partial, record);
     }
 
-    private static async Task<(long Bytes, string Sha256)> Copy(Stream content, string path, long most, CancellationToken cancellation)
+    private async Task<(long Bytes, string Sha256)> Copy(Stream content, string path, long most, CancellationToken cancellation)
     {
         using SHA256 hash = SHA256.Create();
         await using FileStream file = new(path, FileMode.CreateNew, FileAccess.Write);
         await using CryptoStream hashed = new(file, hash, CryptoStreamMode.Write);
         byte[] piece = new byte[1 << 16];
-        long bytes = 0;
+        long bytes = 0, looked = 0;
         for (int read; (read = await content.ReadAsync(piece, cancellation)) > 0;)
         {
             if ((bytes += read) > most)
                 throw new Fault(UploadFaults.TooLarge, Place.None, MostBytes >> 20).Raise();
+            if (bytes - looked >= SpaceLook)
+            {
+                looked = bytes;
+                _space.Demand(0);
+            }
+
             await hashed.WriteAsync(piece.AsMemory(0, read), cancellation);
         }
 

@@ -7,7 +7,7 @@ namespace EcoGis;
 /// The processes. <c>screen</c> answers at once, as <c>POST /api/screen</c> does, and the run is kept; <c>batch</c>, <c>forest-change</c> and <c>forest-check</c> are jobs that run
 /// the same commands as a person would. A result that would name zones which the person may not see is not begun.
 /// </summary>
-internal sealed class Processes(ServeOptions options, ScreeningDesk desk, LayerShelf shelf, LayerAccess access, UploadStore uploads, Boundaries boundaries, JobStore store, JobRunner runner, JobLimits limits)
+internal sealed class Processes(ServeOptions options, ScreeningDesk desk, LayerShelf shelf, LayerAccess access, UploadStore uploads, Boundaries boundaries, JobStore store, JobRunner runner, JobLimits limits, FreeSpace space, RestrictedScreenings probes)
 {
     private static readonly ProcessInput
         s_before = new("before", new("前期图层：名称或名称@版本", "the earlier layer: NAME or NAME@VERSION"), """{"type":"string"}""", null, Required: true),
@@ -36,17 +36,15 @@ internal sealed class Processes(ServeOptions options, ScreeningDesk desk, LayerS
     /// <summary>Screens now; the run is kept as a job with its inputs and its result.</summary>
     public async Task<(Job Job, byte[] Result)> RunScreen(HttpContext http, JsonElement inputs)
     {
+        space.Demand(0);
         _ = ProcessInput.Options(Screen.Id, Screen.Inputs, inputs);
         ScreenRequest request = ScreenRequest.Parse(inputs);
-        List<Screening> shown = [];
+        List<Screening> made = [];
         foreach (Proposal proposal in await boundaries.Of(request, http))
-        {
-            Screening screening = desk.Screen(proposal, request.Day, request.Options, http.RequestAborted);
-            shown.Add(Withholding.Shown(screening, Withholding.Layers(screening, access, http.User)));
-        }
-
+            made.Add(desk.Screen(proposal, request.Day, request.Options, http.RequestAborted));
+        probes.Demand(http, made);
         using MemoryStream text = new();
-        ScreeningJson.Write(text, shown);
+        ScreeningJson.Write(text, [.. made.Select(s => Withholding.Shown(s, Withholding.Layers(s, access, http.User)))]);
         string id = JobStore.NewId();
         OwnerOnly.Folder(store.FolderOf(id));
         await File.WriteAllBytesAsync(Path.Combine(store.FolderOf(id), JobFiles.Screening), text.ToArray(), http.RequestAborted);
@@ -62,13 +60,24 @@ internal sealed class Processes(ServeOptions options, ScreeningDesk desk, LayerS
             return begun;
         if (store.Unfinished(owner) is var open && open >= limits.MostOfOne)
             throw new Fault(JobFaults.TooMany, Place.None, open).Raise();
+        space.Demand(0);
         string id = JobStore.NewId(), folder = store.FolderOf(id);
         OwnerOnly.Folder(folder);
-        List<string> arguments = process == Batch ? OfBatch(http, inputs, folder) : process == ForestCheck ? OfForestCheck(http, inputs) : OfForestChange(http, inputs, folder);
-        arguments.AddRange(["--json", "--catalog", Path.GetFullPath(options.Catalog), "--district", options.District]);
-        Job job = store.Add(id, process.Id, owner, inputs.GetRawText(), arguments, key);
-        runner.Wake();
-        return job;
+        try
+        {
+            List<string> arguments = process == Batch ? OfBatch(http, inputs, folder) : process == ForestCheck ? OfForestCheck(http, inputs) : OfForestChange(http, inputs, folder);
+            arguments.AddRange(["--json", "--catalog", Path.GetFullPath(options.Catalog), "--district", options.District]);
+            Job job = store.Add(id, process.Id, owner, inputs.GetRawText(), arguments, key);
+            runner.Wake();
+            return job;
+        }
+        catch (Exception e)
+        {
+            store.DeleteFolder(id);
+            if (e is EcoException && key is not null && store.ByKey(owner, key) is { } other)
+                return other; // the same start, a moment earlier
+            throw;
+        }
     }
 
     public static string OwnerOf(HttpContext http) => UploadEndpoints.Person(http);
@@ -80,6 +89,7 @@ internal sealed class Processes(ServeOptions options, ScreeningDesk desk, LayerS
         Upload upload = uploads.Find(OwnerOf(http), ProcessInput.TextOf(ProcessInput.Upload, inputs));
         string format = ProcessInput.Choice(ProcessInput.Format, inputs, "gpkg", "gpkg", "csv", "jsonl"), given = Path.Combine(folder, "input");
         OwnerOnly.Folder(given);
+        space.Demand(2 * upload.Bytes);
         string from = uploads.PathOf(upload);
         foreach (string part in Directory.EnumerateFiles(Path.GetDirectoryName(from)!, Upload.Stem + ".*")) // the upload goes after a day, the job stays
             File.Copy(part, Path.Combine(given, Path.GetFileName(part)));

@@ -23,9 +23,9 @@ internal sealed class ServedOffice : IAsyncDisposable
     public static async Task<ServedOffice> Start(Func<ServeOptions, ServeOptions>? change = null) =>
         new(await ServedCatalog.Start(o => (change?.Invoke(o) ?? o) with { SingleUser = false }));
 
-    public static async Task<ServedOffice> WithAdministrator()
+    public static async Task<ServedOffice> WithAdministrator(Func<ServeOptions, ServeOptions>? change = null)
     {
-        var office = await Start();
+        var office = await Start(change);
         string token = office.Services.GetRequiredService<FirstStart>().Open()!;
         using IServiceScope scope = office.Services.CreateScope();
         await scope.ServiceProvider.GetRequiredService<AccountDesk>().Redeem(token, "admin", Password);

@@ -50,10 +50,10 @@ internal sealed class BasemapTests
         Run(Path.Combine(_folder, "local.gpkg"), GeoPackage(11_600_000));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Refusal(o => o with { Basemap = Path.Combine(_folder, "nothing.mbtiles") }), Is.EqualTo("ECO-7010"));
-            Assert.That(Refusal(o => o with { Basemap = Path.Combine(_folder, "vector.mbtiles") }), Is.EqualTo("ECO-7010"));
-            Assert.That(Refusal(o => o with { Basemap = Path.Combine(_folder, "local.gpkg") }), Is.EqualTo("ECO-7010"));
-            Assert.That(Refusal(o => o with { TiandituKey = "a key; img-src *" }), Is.EqualTo("ECO-7011"));
+            Assert.That(Refusal(o => o with { Basemap = Path.Combine(_folder, "nothing.mbtiles") }), Is.EqualTo("ECO-7013"));
+            Assert.That(Refusal(o => o with { Basemap = Path.Combine(_folder, "vector.mbtiles") }), Is.EqualTo("ECO-7013"));
+            Assert.That(Refusal(o => o with { Basemap = Path.Combine(_folder, "local.gpkg") }), Is.EqualTo("ECO-7013"));
+            Assert.That(Refusal(o => o with { TiandituKey = "a key; img-src *" }), Is.EqualTo("ECO-7014"));
         }
     }
 

@@ -1,7 +1,7 @@
 namespace EcoGis;
 
 /// <summary>A text as part of a file name: letters, digits, - and _ stay; everything else, separators and control characters among it, becomes _.</summary>
-internal static class SafeName
+public static class SafeName
 {
     private const int Longest = 80;
 
