@@ -30,7 +30,7 @@ internal sealed class HousekeepingTests
         await using (ServedCatalog served = await Start(TimeSpan.FromDays(30)))
         {
             JobStore jobs = served.Services.GetRequiredService<JobStore>();
-            for (var watch = System.Diagnostics.Stopwatch.StartNew(); jobs.Find(old) is not null && watch.Elapsed < TimeSpan.FromSeconds(20); await Task.Delay(50))
+            for (var watch = System.Diagnostics.Stopwatch.StartNew(); (jobs.Find(old) is not null || Directory.Exists(jobs.FolderOf(old))) && watch.Elapsed < TimeSpan.FromSeconds(20); await Task.Delay(50))
             {
             }
 
