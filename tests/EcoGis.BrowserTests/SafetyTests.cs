@@ -33,6 +33,18 @@ internal sealed class SafetyTests : PageTest
     }
 
     [Test]
+    public async Task Zones_that_could_not_be_drawn_do_not_look_like_empty_land()
+    {
+        await Page.RouteAsync("**/tiles/WebMercatorQuad/**", route => route.FulfillAsync(new() { Status = 404 }));
+        await GoTo("/?lang=zh");
+        await Assertions.Expect(Page.Locator("#undrawn")).ToContainTextAsync("图上的管控区不全");
+        await Page.UnrouteAsync("**/tiles/WebMercatorQuad/**");
+        await GoTo("/?lang=zh");
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Assertions.Expect(Page.Locator("#undrawn")).ToBeHiddenAsync();
+    }
+
+    [Test]
     public async Task Everything_is_reached_with_the_keyboard()
     {
         await GoTo("/?lang=zh");

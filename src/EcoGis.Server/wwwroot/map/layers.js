@@ -61,12 +61,25 @@ function styleOf(layer) {
   return feature => of.get(feature.get("class")) ?? other;
 }
 
+let lost = false, slow = 0;
+
+/** What is not drawn yet, or could not be had, must not look like land without zones. */
+function undrawn(word) {
+  clearTimeout(slow);
+  $("undrawn").textContent = word ? t(word) : "";
+  $("undrawn").hidden = !word;
+}
+
+map.on("loadstart", () => { slow = lost ? 0 : setTimeout(undrawn, 400, "layers.loading"); });
+map.on("loadend", () => undrawn(lost && "layers.lost"));
+
 function toggle(layer, visible) {
   if (visible && layer.status === "current" && !shown.has(layer.name)) { // what does not hold today has no tiles
     const tiles = new ol.layer.VectorTile({
       source: new ol.source.VectorTile({ format: new ol.format.MVT(), url: `/ogc/collections/${encodeURIComponent(layer.name)}/tiles/WebMercatorQuad/{z}/{y}/{x}`, maxZoom: 16 }),
       style: styleOf(layer), zIndex: 1 + layers.indexOf(layer) / 1000, renderMode: layer.zones <= Fine ? "vector" : "hybrid",
     });
+    tiles.getSource().on("tileloaderror", () => { lost = true; undrawn("layers.lost"); });
     tiles.set("layer", layer);
     shown.set(layer.name, tiles);
     map.addLayer(tiles);

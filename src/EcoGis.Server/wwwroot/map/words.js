@@ -93,6 +93,7 @@ words({
   "layers.title": ["图层与图例", "Layers and legend"], "layers.none": ["没有图层清单", "no list of layers"],
   "layers.about": ["第 {0} 版　{1}　自 {2}{3}", "version {0} · {1} · from {2}{3}"], "layers.to": ["至 {0}", " to {0}"],
   "layers.restricted": ["受限", "restricted"], "layers.past": ["今天不在有效期", "not in force today"],
+  "layers.loading": ["图层还没有画完", "layers are still being drawn"], "layers.lost": ["有图块没有取得，图上的管控区不全（结论不受影响）；刷新页面重试", "some tiles could not be had: zones are missing on the map (the verdict is not affected); reload the page to try again"],
   "layers.all": ["全部显示", "show all"], "layers.no": ["全部隐藏", "hide all"],
   "map.label": ["地图：方向键移动，+ − 缩放", "Map: arrow keys pan, + and − zoom"],
   "ghost": ["虚线：最近一次没有禁止性冲突的形状", "dashed: the last shape without a prohibition"],
