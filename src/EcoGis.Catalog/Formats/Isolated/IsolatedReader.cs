@@ -11,6 +11,10 @@ namespace EcoGis;
 internal static class IsolatedReader
 {
     private const int Look = 50;
+    private const string FolderName = "ecogis-apart-";
+
+    /// <summary>No reading takes so long: a folder older than this was left by a program that was killed.</summary>
+    private static readonly TimeSpan s_left = TimeSpan.FromDays(1);
 
     /// <summary>What the process gets of the environment: how to run and to find GDAL, nothing else of ours; for a database also what the PG… variables say.</summary>
     private static readonly string[] s_environment =
@@ -21,7 +25,8 @@ internal static class IsolatedReader
         Place where = PostGisSource.Is(path) ? PostGisSource.Where(path) : Place.InFile(path);
         if (options.DatumShift is not null || options.OldCrs is not null || options.AcceptGuess)
             throw new Fault(IsolationFaults.Combination, where).Raise();
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("ecogis-apart-");
+        Sweep();
+        DirectoryInfo folder = Directory.CreateTempSubdirectory(FolderName);
         try
         {
             string output = Path.Combine(folder.FullName, "result");
@@ -35,6 +40,22 @@ internal static class IsolatedReader
         finally
         {
             folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>What a killed program read must not lie about for ever.</summary>
+    private static void Sweep()
+    {
+        foreach (DirectoryInfo left in new DirectoryInfo(Path.GetTempPath()).EnumerateDirectories(FolderName + "*").Where(d => DateTime.UtcNow - d.LastWriteTimeUtc > s_left))
+        {
+            try
+            {
+                left.Delete(recursive: true);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // of another user, or another program takes it away
+            }
         }
     }
 

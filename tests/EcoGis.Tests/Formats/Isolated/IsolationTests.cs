@@ -15,6 +15,24 @@ public sealed partial class IsolationTests : ReaderCase
     /// <summary>A process that does <paramref name="what"/> instead of reading.</summary>
     private static Isolation Rogue(string what) => new("dotnet", [Path.Combine(s_folder, "EcoGis.Tests.dll"), "rogue", what]) { MaxSeconds = 20, MaxMemoryBytes = 512L << 20, MaxOutputBytes = 1 << 20 };
 
+    /// <summary>Programs that other tests killed leave theirs.</summary>
+    private string[] _before = [];
+
+    [SetUp]
+    public void Count() => _before = Folders();
+
+    [Test]
+    public void What_a_killed_program_left_goes_after_a_day()
+    {
+        DirectoryInfo old = Directory.CreateTempSubdirectory("ecogis-apart-"), young = Directory.CreateTempSubdirectory("ecogis-apart-");
+        File.WriteAllText(Path.Combine(old.FullName, "result"), "x");
+        old.LastWriteTimeUtc = DateTime.UtcNow.AddHours(-25);
+        young.LastWriteTimeUtc = DateTime.UtcNow.AddHours(-23);
+        Read(SharedData.Path("data", "luojiang", "waterbodies_osm_wgs84.geojson"), new() { Isolation = Apart });
+        Assert.That((Directory.Exists(old.FullName), Directory.Exists(young.FullName)), Is.EqualTo((false, true)));
+        young.Delete();
+    }
+
     [TestCase("luojiang/waterbodies_osm_wgs84.geojson", null)]
     [TestCase("luojiang/deyang_mianyang_counties_osm_wgs84.gpkg", null)]
     [TestCase("badinput/fiona/testopenfilegdb.gdb.zip", "several_polygons")]
@@ -192,5 +210,7 @@ public sealed partial class IsolationTests : ReaderCase
         static unsafe void Touch(nint memory, int bytes) => new Span<byte>((void*)memory, bytes).Fill(1);
     }
 
-    private static string[] Leftovers() => Directory.GetDirectories(Path.GetTempPath(), "ecogis-apart-*");
+    private string[] Leftovers() => [.. Folders().Except(_before)];
+
+    private static string[] Folders() => Directory.GetDirectories(Path.GetTempPath(), "ecogis-apart-*");
 }
