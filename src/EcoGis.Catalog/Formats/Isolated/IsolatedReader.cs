@@ -25,8 +25,8 @@ internal static class IsolatedReader
         Place where = PostGisSource.Is(path) ? PostGisSource.Where(path) : Place.InFile(path);
         if (options.DatumShift is not null || options.OldCrs is not null || options.AcceptGuess)
             throw new Fault(IsolationFaults.Combination, where).Raise();
-        Sweep();
         DirectoryInfo folder = Directory.CreateTempSubdirectory(FolderName);
+        Sweep(folder.LastWriteTimeUtc);
         try
         {
             string output = Path.Combine(folder.FullName, "result");
@@ -44,9 +44,9 @@ internal static class IsolatedReader
     }
 
     /// <summary>What a killed program read must not lie about for ever.</summary>
-    private static void Sweep()
+    private static void Sweep(DateTime now)
     {
-        foreach (DirectoryInfo left in new DirectoryInfo(Path.GetTempPath()).EnumerateDirectories(FolderName + "*").Where(d => DateTime.UtcNow - d.LastWriteTimeUtc > s_left))
+        foreach (DirectoryInfo left in new DirectoryInfo(Path.GetTempPath()).EnumerateDirectories(FolderName + "*").Where(d => now - d.LastWriteTimeUtc > s_left))
         {
             try
             {
