@@ -29,12 +29,6 @@ public sealed class Kept<TKey, T>(IEqualityComparer<TKey>? comparer = null)
 
     private sealed class Cell
     {
-        private volatile T? _made;
-
-        public T? Made
-        {
-            get => _made;
-            set => _made = value;
-        }
+        public volatile T? Made;
     }
 }

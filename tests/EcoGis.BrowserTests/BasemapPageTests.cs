@@ -5,19 +5,8 @@ namespace EcoGis.BrowserTests;
 
 /// <summary>A base map on the page: none until somebody switches it on; a file's tiles stand under the zones, and pictures from outside come from where the page says, and nowhere else.</summary>
 [TestFixture]
-internal sealed class BasemapPageTests
+internal sealed class BasemapPageTests : OwnServerTest
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("ecogis-base-").FullName;
-    private OfficeServer? _server;
-
-    [OneTimeTearDown]
-    public async Task Stop()
-    {
-        if (_server is not null)
-            await _server.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Test]
     public async Task A_base_map_is_switched_on_and_off()
     {
@@ -25,8 +14,8 @@ internal sealed class BasemapPageTests
         context.SetDefaultTimeout(30_000);
         IPage page = await context.NewPageAsync();
         byte[] orange = Convert.FromBase64String((await page.EvaluateAsync<string>("() => { const c = Object.assign(document.createElement('canvas'), { width: 256, height: 256 }); const p = c.getContext('2d'); p.fillStyle = '#ff8000'; p.fillRect(0, 0, 256, 256); return c.toDataURL('image/png').split(',')[1]; }"))!);
-        Write(Path.Combine(_folder, "base.mbtiles"), orange);
-        _server = await OfficeServer.Start(_folder, "--single-user", "--basemap", Path.Combine(_folder, "base.mbtiles"), "--tianditu-key", "0123456789abcdef0123456789abcdef");
+        Write(Path.Combine(Folder, "base.mbtiles"), orange);
+        Server = await OfficeServer.Start(Folder, "--single-user", "--basemap", Path.Combine(Folder, "base.mbtiles"), "--tianditu-key", "0123456789abcdef0123456789abcdef");
         List<string> outside = [], errors = [];
         page.Console += (_, message) =>
         {
@@ -35,11 +24,11 @@ internal sealed class BasemapPageTests
         };
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(_server.Address, StringComparison.Ordinal))
+            if (!request.Url.StartsWith(Server.Address, StringComparison.Ordinal))
                 outside.Add(request.Url);
         };
         await page.RouteAsync("https://*.tianditu.gov.cn/**", route => route.FulfillAsync(new() { ContentType = "image/png", BodyBytes = orange }));
-        await page.GotoAsync(_server.Address + "/?lang=zh");
+        await page.GotoAsync(Server.Address + "/?lang=zh");
         ILocator choices = page.Locator("#basemaps input");
         await choices.First.WaitForAsync();
         await page.Locator("#layers").GetByText("全部隐藏").ClickAsync();

@@ -5,40 +5,29 @@ namespace EcoGis.BrowserTests;
 
 /// <summary>A case that was filed, and then the world changes: the words of the law are installed, a layer has a new version. The page tells of both; the case stays as it is.</summary>
 [TestFixture]
-internal sealed class CaseChangeTests
+internal sealed class CaseChangeTests : OwnServerTest
 {
     private static readonly string[] s_digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("ecogis-change-").FullName;
-    private OfficeServer? _server;
-
-    [OneTimeTearDown]
-    public async Task Stop()
-    {
-        if (_server is not null)
-            await _server.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Test]
     public async Task The_law_is_quoted_once_installed_and_a_new_layer_shows_as_a_change_that_can_be_compared()
     {
-        _server = await OfficeServer.Start(_folder, "--single-user");
+        Server = await OfficeServer.Start(Folder, "--single-user");
         await using IBrowserContext context = await Served.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1366, Height = 768 }, Locale = "zh-CN" });
         context.SetDefaultTimeout(30_000);
         IPage page = await context.NewPageAsync();
         string id = await Hotel(context.APIRequest);
 
-        await page.GotoAsync($"{_server.Address}/cases?lang=zh&id={id}");
+        await page.GotoAsync($"{Server.Address}/cases?lang=zh&id={id}");
         ILocator clause = page.Locator(".point .clause").Filter(new() { HasText = "《中华人民共和国森林法》第三十七条第一款" }).First;
         await clause.WaitForAsync();
         Assert.That(await clause.InnerTextAsync(), Does.Contain("工程建设不占或者少占林地"), "our summary");
         Assert.That(await clause.Locator("details").CountAsync(), Is.Zero, "no text is installed");
         Assert.That(await page.Locator(".drift, #drift").CountAsync(), Is.Zero, "nothing has changed");
 
-        string law = Path.Combine(_folder, "中华人民共和国森林法(2019-12-28).txt");
+        string law = Path.Combine(Folder, "中华人民共和国森林法(2019-12-28).txt");
         await File.WriteAllTextAsync(law, "中华人民共和国森林法\n（2019年12月28日示范通过）\n" + string.Concat(Enumerable.Range(1, 37).Select(i => $"第{Chinese(i)}条　示范第{i}条的文字。\n")) + "示范的第二款。\n");
-        Assert.That(Prepared.Command(_server.Catalog, "law", "import", law), Is.Zero);
+        Assert.That(Prepared.Command(Server.Catalog, "law", "import", law), Is.Zero);
         await page.ReloadAsync();
         await clause.Locator("summary").ClickAsync();
         Assert.That(await clause.Locator("blockquote").InnerTextAsync(), Is.EqualTo("示范第37条的文字。"));
@@ -69,7 +58,7 @@ internal sealed class CaseChangeTests
             facts = new { facility = "lodging-training-sanatorium" },
             date = "2026-11-23",
         };
-        IAPIResponse made = await api.PostAsync(_server!.Address + "/api/cases", new() { DataObject = new { title = "示范核心景区宾馆", request } });
+        IAPIResponse made = await api.PostAsync(Server!.Address + "/api/cases", new() { DataObject = new { title = "示范核心景区宾馆", request } });
         Assert.That(made.Ok, Is.True, await made.TextAsync());
         return JsonNode.Parse(await made.TextAsync())!["id"]!.GetValue<string>();
     }
@@ -79,10 +68,10 @@ internal sealed class CaseChangeTests
     {
         JsonNode zones = JsonNode.Parse(await File.ReadAllTextAsync(Prepared.Demonstration("layers", "scenic-area.geojson")))!;
         zones["features"]!.AsArray().RemoveAt(0);
-        string file = Path.Combine(_folder, "scenic-area.geojson");
+        string file = Path.Combine(Folder, "scenic-area.geojson");
         await File.WriteAllTextAsync(file, zones.ToJsonString());
         Assert.That(
-            Prepared.Command(_server!.Catalog, "layer", "import", file, "--kind", "scenic-area", "--name", "scenic-area", "--source", "示范", "--coverage", Prepared.Demonstration("coverage.geojson"), "--valid-from", "2024-01-01", "--crs", "EPSG:4490", "--accuracy", "1"),
+            Prepared.Command(Server!.Catalog, "layer", "import", file, "--kind", "scenic-area", "--name", "scenic-area", "--source", "示范", "--coverage", Prepared.Demonstration("coverage.geojson"), "--valid-from", "2024-01-01", "--crs", "EPSG:4490", "--accuracy", "1"),
             Is.Zero);
     }
 

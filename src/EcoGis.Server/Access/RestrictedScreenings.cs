@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace EcoGis;
 
 /// <summary>
-/// Against finding out a restricted layer cell by cell, from the answers of many small sites: who may not see a layer gets so many screenings per hour that were held
-/// against one, whether or not it was touched, and each request that touched one stands in the audit log. Whoever may see all layers is neither limited nor logged here.
+/// Against finding out a restricted layer cell by cell, from the answers of many small sites: who may not see a layer gets so many screenings at once that were held
+/// against one, whether or not it was touched, and one more after each pause; each request that touched one stands in the audit log. Whoever may see all layers is neither limited nor logged here.
 /// </summary>
 internal sealed class RestrictedScreenings(ServeOptions options, LayerAccess access, OfficeStore office) : IDisposable
 {

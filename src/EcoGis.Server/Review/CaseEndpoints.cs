@@ -66,23 +66,23 @@ internal static class CaseEndpoints
         {
             Case seen = desk.One(Person.Of(http), Id(http));
             CaseVersion before = ReviewDesk.Version(seen, Number(http.Request.Query["before"])), after = ReviewDesk.Version(seen, Number(http.Request.Query["after"]));
-            CaseWithholding.Demand(before.Screening, access, Person.Of(http));
-            CaseWithholding.Demand(after.Screening, access, Person.Of(http));
+            CaseWithholding.Demand(before.Screening, access, http.User);
+            CaseWithholding.Demand(after.Screening, access, http.User);
             return Reply.Json(http, json => CaseJson.Comparison(json, before, after, Names));
         });
         group.MapGet("/{id}/today", async http =>
         {
             CaseVersion filed = desk.One(Person.Of(http), Id(http)).Newest;
-            CaseWithholding.Demand(filed.Screening, access, Person.Of(http));
+            CaseWithholding.Demand(filed.Screening, access, http.User);
             CaseVersion now = await desk.Again(filed, http.RequestAborted);
-            CaseWithholding.Demand(now.Screening, access, Person.Of(http));
+            CaseWithholding.Demand(now.Screening, access, http.User);
             await Reply.Json(http, json => CaseJson.Comparison(json, filed, now, Names));
         });
         group.MapGet("/{id}/evidence", http =>
         {
             Case seen = desk.One(Person.Of(http), Id(http));
             string path = sealing.PackageOf(seen);
-            CaseWithholding.Demand(seen.Newest.Screening, access, Person.Of(http));
+            CaseWithholding.Demand(seen.Newest.Screening, access, http.User);
             http.Response.ContentType = "application/octet-stream";
             http.Response.Headers.ContentDisposition = $"attachment; filename=\"{seen.Head.Id}.ecoz\"";
             return http.Response.SendFileAsync(path, http.RequestAborted);

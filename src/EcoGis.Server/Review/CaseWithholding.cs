@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace EcoGis;
 
 /// <summary>
-/// The screening of a case as somebody may see it who must not see every layer: the verdict, the rules and what the layers are stay; of restricted layers no zone,
+/// The stored screening of a case, or of an entry of the change queue, as somebody may see it who must not see every layer: the verdict, the rules and what the layers are stay; of restricted layers no zone,
 /// place or number, and nothing from which one could be reckoned back. Only what is named here is told then.
 /// </summary>
 internal static class CaseWithholding
@@ -28,9 +28,9 @@ internal static class CaseWithholding
         return [.. document.RootElement.GetProperty("layers").EnumerateArray().Select(l => l.GetProperty("name").GetString()!).Distinct().Where(l => !access.MaySee(person, l)).Order(StringComparer.Ordinal)];
     }
 
-    public static void Demand(string screening, LayerAccess access, Person person)
+    public static void Demand(string screening, LayerAccess access, ClaimsPrincipal person)
     {
-        if (Hidden(screening, access, person.Claims) is { Count: > 0 } hidden)
+        if (Hidden(screening, access, person) is { Count: > 0 } hidden)
             throw new Fault(ReviewFaults.Withheld, Place.None, string.Join(", ", hidden)).Raise();
     }
 

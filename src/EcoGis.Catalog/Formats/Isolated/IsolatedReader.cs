@@ -26,9 +26,9 @@ internal static class IsolatedReader
         if (options.DatumShift is not null || options.OldCrs is not null || options.AcceptGuess)
             throw new Fault(IsolationFaults.Combination, where).Raise();
         DirectoryInfo folder = Directory.CreateTempSubdirectory(FolderName);
-        Sweep(folder.LastWriteTimeUtc);
         try
         {
+            Sweep(folder.LastWriteTimeUtc);
             string output = Path.Combine(folder.FullName, "result");
             Run(IsolatedRequest.Of(path, output, options, isolation), isolation, where, ct);
             return IsolatedResult.Read(output, PostGisSource.Is(path) ? where.File! : path, options.Limits, ct);

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace EcoGis;
 
 /// <summary>
@@ -11,7 +9,7 @@ internal sealed class ResultShelf(BatchResults results)
 {
     private const string Prefix = "result-";
 
-    private readonly ConcurrentDictionary<string, Lazy<ResultFacts>> _facts = new(StringComparer.Ordinal);
+    private readonly Kept<string, ResultFacts> _facts = new(StringComparer.Ordinal);
 
     /// <summary>Newest first. One whose file is damaged is left out, so that the others can be listed; asked for by its id it says what is wrong.</summary>
     public IEnumerable<ResultCollection> Of(string owner) => results.Of(owner).Select(Collection).Where(c => c.IsReadable);
@@ -23,6 +21,6 @@ internal sealed class ResultShelf(BatchResults results)
     private ResultCollection Collection(Job job)
     {
         string path = results.PathOf(job);
-        return new(Prefix + job.Id, job, path, () => _facts.GetOrAdd(job.Id, _ => new(() => ResultFacts.Read(path), LazyThreadSafetyMode.PublicationOnly)).Value);
+        return new(Prefix + job.Id, job, path, () => _facts.Of(job.Id, _ => ResultFacts.Read(path)));
     }
 }

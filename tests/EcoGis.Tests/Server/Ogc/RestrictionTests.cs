@@ -50,6 +50,23 @@ internal sealed class RestrictionTests
     }
 
     [Test]
+    public async Task The_queue_of_changes_does_not_name_them()
+    {
+        await using ServedOffice office = await Restricting(Hidden);
+        Browser screener = await office.Person("screener", Roles.Screener), steward = await office.Browser("steward");
+        using (Cli cli = new())
+            Assert.That(cli.Run("forest", "check", "forest-patch@1", "forest-patch@3", "--by", "某人", "--catalog", office.Served.Options.Catalog, "--district", ServedCatalog.District).Exit, Is.Zero);
+        string address = "/api/forest/queue/" + (string)(await steward.Get("/api/forest/queue")).Json["entries"]![0]!["code"]!;
+        Answer whole = await steward.Get(address), shown = await screener.Get(address);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(whole.Text, Does.Contain("ZH5106"));
+            Assert.That(shown.Text, Does.Not.Contain("ZH5106"));
+            Assert.That((string)shown.Json["screening"]!["verdict"]!, Is.EqualTo((string)whole.Json["screening"]!["verdict"]!));
+        }
+    }
+
+    [Test]
     public async Task What_would_name_its_zones_is_not_begun_and_a_screening_does_not_name_them()
     {
         await using ServedOffice office = await Restricting(Hidden, "forest-patch");
