@@ -54,18 +54,22 @@ internal static class Jobs
         long start = Stopwatch.GetTimestamp();
         for (int pass = 1; pass <= 4 || (pass <= 200 && Stopwatch.GetElapsedTime(start).TotalSeconds < 2); pass++)
         {
-            bool first = pass == 1, keep = first && output != "-";
-            Join[] joins = Measured(first ? "first" : "warm", () => Engine.Join.Run(index, zones.Ids, threads, keep: true, BlockSource.Loaded(blocks)));
+            Join[] joins = Measured(pass == 1 ? "first" : "warm", () => Engine.Join.Run(index, zones.Ids, threads, BlockSource.Loaded(blocks)));
             Sum(joins);
-            ulong found = joins.Aggregate(0UL, (sum, j) => sum + j.Hash);
-            if (hash is { } before && before != found)
+            hash ??= Hash(joins);
+            if (hash != Hash(joins))
                 throw new InvalidOperationException("two passes differ");
-            hash = found;
-            if (keep)
-                JoinFiles.Write(output, joins.SelectMany(j => j.Pairs));
-            foreach (Join join in joins)
-                join.Dispose();
+            Dispose(joins);
         }
+
+        if (output == "-")
+            return;
+        List<JoinPair> pairs = [];
+        Join[] last = Engine.Join.Run(index, zones.Ids, 1, BlockSource.Loaded(blocks), found => pairs.AddRange(found));
+        if (hash != Hash(last))
+            throw new InvalidOperationException("two passes differ");
+        JoinFiles.Write(output, pairs);
+        Dispose(last);
     }
 
     /// <summary>One warm pass over candidates that are read as they come; nothing is kept.</summary>
@@ -76,12 +80,12 @@ internal static class Jobs
         for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalSeconds < 2;)
         {
             using FeatureBlocks warm = new(candidatesFile);
-            Engine.Join.Run(index, zones.Ids, threads, keep: false, BlockSource.Streamed(warm));
+            Engine.Join.Run(index, zones.Ids, threads, BlockSource.Streamed(warm));
         }
 
         GC.Collect();
         using FeatureBlocks file = new(candidatesFile, copies);
-        Sum(Measured("stream", () => Engine.Join.Run(index, zones.Ids, threads, keep: false, BlockSource.Streamed(file))));
+        Sum(Measured("stream", () => Engine.Join.Run(index, zones.Ids, threads, BlockSource.Streamed(file))));
     }
 
     private static void Build(string zonesFile, int threads, string saved)
@@ -144,7 +148,15 @@ internal static class Jobs
         Say("candidates", joins.Sum(j => j.Candidates));
         Say("pairs", joins.Sum(j => j.Found));
         Say("area", joins.Sum(j => j.Area));
-        Console.WriteLine($"hash {joins.Aggregate(0UL, (sum, j) => sum + j.Hash):x16}");
+        Console.WriteLine($"hash {Hash(joins):x16}");
+    }
+
+    private static ulong Hash(Join[] joins) => joins.Aggregate(0UL, (sum, j) => sum + j.Hash);
+
+    private static void Dispose(Join[] joins)
+    {
+        foreach (Join join in joins)
+            join.Dispose();
     }
 
     private static T Measured<T>(string name, Func<T> act)

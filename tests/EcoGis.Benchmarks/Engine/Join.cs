@@ -8,18 +8,16 @@ internal readonly record struct JoinPair(int Candidate, int Zone, double Area);
 
 /// <summary>
 /// The join step on one thread: every candidate of a block against the index. A pair counts when it shares more than 1e-12 of the candidate + 1e-9 m².
+/// Pairs go through one buffer, which is summed up whenever it is full, so memory does not grow with them.
 /// </summary>
-internal sealed class Join(GridIndex index, int[] zoneIds, bool keep) : IDisposable
+/// <param name="take">Gets them too, in the order in which they were found; null: nobody does.</param>
+internal sealed class Join(GridIndex index, int[] zoneIds, Action<ReadOnlySpan<JoinPair>>? take) : IDisposable
 {
     private readonly GridOverlay overlay = new(index);
-    private readonly List<JoinPair[]> full = [];
-    private JoinPair[] pairs = new JoinPair[1 << 15];
-    private int found;
+    private readonly JoinPair[] pairs = new JoinPair[1 << 11];
+    private int waiting;
     private double[] points = new double[1024];
     private int[] ends = new int[16];
-
-    /// <summary>In the order in which they were found; none when they are not kept.</summary>
-    public IEnumerable<JoinPair> Pairs => full.SelectMany(p => p).Concat(pairs.Take(keep ? found : 0));
 
     public long Candidates { get; private set; }
 
@@ -28,12 +26,12 @@ internal sealed class Join(GridIndex index, int[] zoneIds, bool keep) : IDisposa
     public double Area { get; private set; }
 
     /// <summary>Of the bits of every pair, in any order.</summary>
-    public ulong Hash => Pairs.Aggregate(0UL, (sum, p) => sum + Mix(((ulong)(uint)p.Candidate << 32 | (uint)p.Zone) ^ BitConverter.DoubleToUInt64Bits(p.Area)));
+    public ulong Hash { get; private set; }
 
     /// <summary>On so many threads; blocks come from <paramref name="next"/>, which gives 0 at the end.</summary>
-    public static Join[] Run(GridIndex index, int[] zoneIds, int threads, bool keep, Func<BlockSource> next)
+    public static Join[] Run(GridIndex index, int[] zoneIds, int threads, Func<BlockSource> next, Action<ReadOnlySpan<JoinPair>>? take = null)
     {
-        Join[] joins = [.. Enumerable.Range(0, threads).Select(_ => new Join(index, zoneIds, keep))];
+        Join[] joins = [.. Enumerable.Range(0, threads).Select(_ => new Join(index, zoneIds, take))];
         if (threads == 1)
             joins[0].All(next());
         else
@@ -47,6 +45,7 @@ internal sealed class Join(GridIndex index, int[] zoneIds, bool keep) : IDisposa
     {
         while (source.Next() is { Length: > 0 } block)
             One(block);
+        Empty();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -63,20 +62,20 @@ internal sealed class Join(GridIndex index, int[] zoneIds, bool keep) : IDisposa
                     continue;
                 Found++;
                 Area += hit.Area;
-                if (found == pairs.Length)
-                    Next();
-                pairs[found++] = new(id, zoneIds[hit.Feature], hit.Area);
+                if (waiting == pairs.Length)
+                    Empty();
+                pairs[waiting++] = new(id, zoneIds[hit.Feature], hit.Area);
             }
         }
     }
 
-    private void Next()
+    private void Empty()
     {
-        found = 0;
-        if (!keep)
-            return;
-        full.Add(pairs);
-        pairs = new JoinPair[pairs.Length];
+        ReadOnlySpan<JoinPair> found = pairs.AsSpan(0, waiting);
+        waiting = 0;
+        foreach (ref readonly JoinPair p in found)
+            Hash += Mix(((ulong)(uint)p.Candidate << 32 | (uint)p.Zone) ^ BitConverter.DoubleToUInt64Bits(p.Area));
+        take?.Invoke(found);
     }
 
     /// <summary>One ring is read where it lies; more are put side by side.</summary>

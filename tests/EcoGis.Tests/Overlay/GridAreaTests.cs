@@ -63,4 +63,24 @@ public sealed class GridAreaTests
             Assert.That(GridCase.Areas(index, candidate)[0], Is.EqualTo(exact).Within(1e-12 * own));
         }
     }
+
+    /// <summary>Tiles are remembered: those here are many more, and lie further apart, than can be.</summary>
+    [Test]
+    public void What_was_asked_before_changes_nothing([Values(0, 1, 2)] int exponent)
+    {
+        Random random = new(exponent + 1);
+        FlatPaths[] features = [.. Enumerable.Range(0, 2).Select(i => GridCase.Flat(GridCase.Star(random, 900 * i, -700 * i, 3000, 300, i == 0)))];
+        using GridIndex index = GridCase.Index(exponent, features);
+        using GridOverlay kept = new(index);
+        int shared = 0;
+        for (int i = 0; i < 400; i++)
+        {
+            FlatPaths candidate = GridCase.Flat(GridCase.Star(random, 6000 * (random.NextDouble() - 0.5), 6000 * (random.NextDouble() - 0.5), 2 + (60 * random.NextDouble()), 8, i % 4 == 0));
+            double[] areas = GridCase.Areas(kept, index, candidate);
+            Assert.That(areas, Is.EqualTo(GridCase.Areas(index, candidate)), $"candidate {i}");
+            shared += areas.Count(a => a > 0);
+        }
+
+        Assert.That(shared, Is.GreaterThan(100));
+    }
 }

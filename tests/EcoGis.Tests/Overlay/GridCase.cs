@@ -74,6 +74,11 @@ internal static class GridCase
     public static double[] Areas(GridIndex index, FlatPaths candidate)
     {
         using GridOverlay overlay = new(index);
+        return Areas(overlay, index, candidate);
+    }
+
+    public static double[] Areas(GridOverlay overlay, GridIndex index, FlatPaths candidate)
+    {
         double[] areas = new double[index.Features];
         foreach (GridHit hit in overlay.Areas(candidate.Rings))
             areas[hit.Feature] = hit.Area;

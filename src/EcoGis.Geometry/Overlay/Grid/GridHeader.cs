@@ -18,7 +18,7 @@ internal struct GridHeader
     public long VerticesAt, VertexBytes;
 
     public const ulong Mark = 0x64697247_6f6345; // "EcoGrid"
-    public const int CurrentVersion = 1, Alignment = 64;
+    public const int CurrentVersion = 2, Alignment = 64;
 
     public static int Bytes { get; } = Marshal.SizeOf<GridHeader>();
 

@@ -13,9 +13,13 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
 {
     private const int All = -1, Few = 32;
 
+    /// <summary>Tiles remembered per cell size, as a square of so many on a side (2^bits).</summary>
+    private const int NearBits = 3;
+
     private readonly GridHeader header = index.Header;
     private readonly GridFeature* features = (GridFeature*)(index.Block + index.Header.FeaturesAt);
     private readonly GridLevel* levels = (GridLevel*)(index.Block + index.Header.LevelsAt);
+    private readonly GridSquares squares = new(index);
     private readonly GridSuper* supers = (GridSuper*)(index.Block + index.Header.SupersAt);
     private readonly GridNode* nodes = (GridNode*)(index.Block + index.Header.NodesAt);
     private readonly uint* slots = (uint*)(index.Block + index.Header.SlotsAt);
@@ -23,6 +27,7 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
     private readonly NativeList<Part> parts = new();
     private readonly NativeList<Met> met = new();
     private readonly List<GridSuper> sparse = [];
+    private readonly Tile* near = Forgotten(index.Header.Levels);
     private readonly int* place = (int*)NativeMemory.AllocZeroed((nuint)Math.Max(1, index.Features), sizeof(int));
     private Box box;
     private ShapeKind kind;
@@ -42,6 +47,14 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
         public long Full, Cells;
     }
 
+    /// <summary>What the block has for a tile: candidates mostly lie in one that the last ones lay in.</summary>
+    private struct Tile
+    {
+        public int X, Y;
+        public uint Around; // entries of the features that fill the super it lies in
+        public uint Slot;
+    }
+
     public int Found => (int)met.Count;
 
     public ref readonly Met this[int i] => ref met[i];
@@ -54,7 +67,7 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
     {
         Begin(wanted, wantedKind, All);
         for (int l = 0; l < header.Levels; l++)
-            Level(levels[l]);
+            Level(l);
     }
 
     /// <summary>One feature. Gives false when it has nothing in the squares of the box.</summary>
@@ -65,7 +78,7 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
         for (int l = 0; l < header.Levels; l++)
         {
             if (levels[l].Exponent == f.Exponent && f.Kind >= 0)
-                Level(levels[l]);
+                Level(l);
         }
 
         return Found > 0;
@@ -96,6 +109,16 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
         parts.Dispose();
         met.Dispose();
         NativeMemory.Free(place);
+        NativeMemory.Free(near);
+    }
+
+    private static Tile* Forgotten(int levels)
+    {
+        int tiles = levels << (2 * NearBits);
+        var near = (Tile*)NativeMemory.Alloc((nuint)Math.Max(1, tiles), (nuint)sizeof(Tile));
+        for (int i = 0; i < tiles; i++)
+            near[i].X = int.MaxValue; // no cell is so far away
+        return near;
     }
 
     private void Begin(in Box wanted, ShapeKind wantedKind, int wantedFeature)
@@ -106,11 +129,49 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Level(in GridLevel level)
+    private void Level(int at)
     {
-        CellSize size = new(level.Exponent);
+        GridLevel* level = levels + at;
+        CellSize size = new(level->Exponent);
         (left, right, bottom, top) = (size.Of(box.MinX), size.Of(box.MaxX), size.Of(box.MinY), size.Of(box.MaxY));
         cells = (long)(right - left + 1) * (top - bottom + 1);
+        int x0 = left >> CellSize.RadixBits, x1 = right >> CellSize.RadixBits, y0 = bottom >> CellSize.RadixBits, y1 = top >> CellSize.RadixBits;
+        if (x1 - x0 > 1 || y1 - y0 > 1)
+        {
+            Wide(*level);
+            return;
+        }
+
+        const int Mask = (1 << NearBits) - 1;
+        Tile* tiles = near + (at << (2 * NearBits));
+        for (int y = y0; y <= y1; y++)
+        {
+            for (int x = x0; x <= x1; x++)
+            {
+                Tile* tile = tiles + (((y & Mask) << NearBits) | (x & Mask));
+                if (tile->X != x || tile->Y != y)
+                    Learn(tile, *level, x, y);
+                if (tile->Around != Slot.None)
+                    FillAll(tile->Around, x << CellSize.RadixBits, y << CellSize.RadixBits, CellSize.Radix);
+                if (tile->Slot != Slot.None)
+                    Square(tile->Slot, x << CellSize.RadixBits, y << CellSize.RadixBits, CellSize.RadixBits);
+            }
+        }
+    }
+
+    private void Learn(Tile* tile, in GridLevel level, int x, int y)
+    {
+        (tile->X, tile->Y, tile->Around) = (x, y, Slot.None);
+        tile->Slot = SuperTable.Find(supers + level.HashAt, level.HashBits, x >> CellSize.RadixBits, y >> CellSize.RadixBits);
+        if ((tile->Slot & Slot.Filled) != 0)
+            return; // by one feature, or empty
+        ref readonly GridNode super = ref squares.Node(tile->Slot);
+        tile->Around = super.Full;
+        tile->Slot = squares.SlotOf(super, y & (CellSize.Radix - 1), x & (CellSize.Radix - 1));
+    }
+
+    private void Wide(in GridLevel level)
+    {
         GridSuper* table = supers + level.HashAt;
         int x0 = left >> 8, x1 = right >> 8, y0 = bottom >> 8, y1 = top >> 8;
         if ((long)(x1 - x0 + 1) * (y1 - y0 + 1) > level.Supers)
@@ -149,7 +210,9 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Square(uint slot, int x, int y, int bits)
     {
-        if ((slot & Slot.Filled) != 0)
+        if (bits == 0 && (slot & Slot.Filled) != 0)
+            Fill((int)(slot & ~Slot.Filled), x, y);
+        else if ((slot & Slot.Filled) != 0)
             Fill((int)(slot & ~Slot.Filled), x, y, 1 << bits);
         else if (bits == 0)
             Entries(slot, x, y);
@@ -194,7 +257,7 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
         for (; at < header.Entries; at++, entry++)
         {
             if ((entry->Marks & GridEntry.Full) != 0)
-                Fill(entry->Feature, x, y, 1);
+                Fill(entry->Feature, x, y);
             else
                 Run(entry, x, y);
             if (entry->IsLast)
@@ -220,10 +283,32 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
             return;
         int c0 = Math.Max(left, x), c1 = Math.Min(right, x + side - 1), r0 = Math.Max(bottom, y), r1 = Math.Min(top, y + side - 1);
         m->Full += (long)(c1 - c0 + 1) * (r1 - r0 + 1);
-        if (r1 != top)
+        if (r1 == top)
+            Top(m, c0, c1);
+    }
+
+    /// <summary>A cell of the box.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Fill(int feature, int column, int row)
+    {
+        Met* m = Of(feature);
+        if (m == null)
             return;
+        m->Full++;
+        if (row == top)
+            Top(m, column, column);
+    }
+
+    private void Top(Met* m, int first, int last)
+    {
+        if (m->Last >= 0 && parts[m->Last] is { Count: 0 } before && before.LastColumn + 1 == first)
+        {
+            parts[m->Last].LastColumn = last;
+            return;
+        }
+
         Part* part = Next(m);
-        (part->Column, part->LastColumn, part->Row, part->Start, part->Count, part->Corner) = (c0, c1, r1, 0, 0, true);
+        (part->Column, part->LastColumn, part->Row, part->Start, part->Count, part->Corner) = (first, last, top, 0, 0, true);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -24,10 +24,10 @@ internal sealed unsafe class EdgeTable : IDisposable
 
     public double* Blocks => blocks.Items;
 
-    public int BlockCount => (int)(blocks.Count / BlockLength);
+    public int BlockCount { get; private set; }
 
     /// <summary>Of <see cref="Fanout"/> blocks each; none when there are not more blocks than that.</summary>
-    public int GroupCount => (int)groups.Count;
+    public int GroupCount { get; private set; }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(Rings rings, double originX, double originY)
@@ -64,7 +64,7 @@ internal sealed unsafe class EdgeTable : IDisposable
             (at[Left], at[Right]) = (Never, -Never);
         }
 
-        groups.Clear();
+        (BlockCount, GroupCount) = (count, 0);
         if (count > Fanout)
             Group();
     }
@@ -97,6 +97,7 @@ internal sealed unsafe class EdgeTable : IDisposable
 
     private void Group()
     {
+        groups.Clear();
         supers.Clear();
         double* at = Blocks;
         for (int b = 0; b < BlockCount; b++, at += BlockLength)
@@ -108,6 +109,7 @@ internal sealed unsafe class EdgeTable : IDisposable
                 range = range.With(at[Left + lane], at[Right + lane]);
         }
 
+        GroupCount = (int)groups.Count;
         for (int g = 0; g < GroupCount; g++)
         {
             if (g % Fanout == 0)
