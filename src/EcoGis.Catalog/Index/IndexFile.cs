@@ -15,8 +15,8 @@ internal sealed record IndexLabel(string Digest, string Part)
 /// </summary>
 internal static class IndexFile
 {
-    /// <summary>Part of the file's name too: programs of different formats leave each other's files alone.</summary>
-    public const int Version = 1;
+    /// <summary>Part of the file's name too: programs of different formats leave each other's files alone. Goes up with every format of a payload.</summary>
+    public const int Version = 2;
 
     private const ulong Mark = 0x31_78_64_49_6f_63_45; // "EcoIdx1"
     private const int Fixed = 40, Unit = 64;
