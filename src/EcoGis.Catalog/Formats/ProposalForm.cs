@@ -67,7 +67,7 @@ public sealed class ProposalForm
     }
 
     /// <summary>The id of a proposal without a code of its own, in a file that gives it a number.</summary>
-    public static string IdOf(long key) => "fid:" + key.ToString(CultureInfo.InvariantCulture);
+    public static string IdOf(long key) => string.Create(CultureInfo.InvariantCulture, $"fid:{key}");
 
     internal ProposalDraft Draft(FeatureRecord feature)
     {

@@ -40,14 +40,17 @@ public sealed record BatchCounts(long Prohibited, long Undetermined, long Condit
 /// </summary>
 public abstract class ResultBlock
 {
-    public BatchCounts Counts { get; protected set; } = BatchCounts.None;
+    private BatchCounts _counts = BatchCounts.None;
+    private long _rows;
+
+    public BatchCounts Counts => _counts with { Rows = _rows };
 
     public int Features { get; private set; }
 
     public void Add(int feature, Screening screening)
     {
         Features++;
-        Counts = Counts.With(screening);
+        _counts = _counts.With(screening);
         Write(feature, screening);
     }
 
@@ -55,7 +58,7 @@ public abstract class ResultBlock
     public void Add(int feature, SiteOverlaps site)
     {
         Features++;
-        Counts = Counts.WithSite(site.Proposal, site.Site);
+        _counts = _counts.WithSite(site.Proposal, site.Site);
         Write(feature, site);
     }
 
@@ -64,7 +67,7 @@ public abstract class ResultBlock
     {
         Features++;
         if (!site.Unread.IsEmpty)
-            Counts = Counts with { Unread = Counts.Unread + 1 };
+            _counts = _counts with { Unread = _counts.Unread + 1 };
         Write(feature, site);
     }
 
@@ -74,5 +77,5 @@ public abstract class ResultBlock
 
     protected abstract void Write(int feature, in SiteAreas site);
 
-    protected void CountRows(int rows) => Counts = Counts with { Rows = Counts.Rows + rows };
+    protected void CountRows(int rows) => _rows += rows;
 }

@@ -9,7 +9,7 @@ internal static class SiteProblems
     private const int Listed = 3;
 
     /// <summary>Of a site without a problem.</summary>
-    public static string? Of(ImmutableArray<UnreadCell> unread, Language language) => unread.IsEmpty ? null : Joined([.. unread.Select(u => u.Why.In(language))], language);
+    public static string? Of(ImmutableArray<UnreadCell> unread, Language language) => unread.IsEmpty ? null : Said(unread, language);
 
     public static string? Of(Proposal proposal, SiteRecord site, Language language)
     {
@@ -22,6 +22,8 @@ internal static class SiteProblems
         said.AddRange(proposal.Unread.Select(u => u.Why.In(language)));
         return said.Count == 0 ? null : Joined(said, language);
     }
+
+    private static string Said(ImmutableArray<UnreadCell> unread, Language language) => Joined([.. unread.Select(u => u.Why.In(language))], language);
 
     private static string Joined(List<string> said, Language language) => Fault.Clean(string.Join(language == Language.Zh ? "；" : "; ", said));
 }
