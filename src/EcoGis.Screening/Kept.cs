@@ -25,10 +25,38 @@ public sealed class Kept<TKey, T>(IEqualityComparer<TKey>? comparer = null)
             return cell.Made ??= make(key);
     }
 
+    /// <summary>Forgets the rest.</summary>
+    public void Keep(Predicate<TKey> which)
+    {
+        foreach (TKey key in _cells.Keys)
+            if (!which(key))
+                _cells.TryRemove(key, out _);
+    }
+
     public void Clear() => _cells.Clear();
 
     private sealed class Cell
     {
         public volatile T? Made;
     }
+}
+
+/// <summary>One value, kept like those of <see cref="Kept{TKey, T}"/>: made when it is first asked for, and again as long as that fails. Thread-safe.</summary>
+public sealed class Kept<T>(Func<T> make)
+{
+    private readonly Lock _making = new();
+    private volatile Made? _made;
+
+    public T Value
+    {
+        get
+        {
+            if (_made is { } made)
+                return made.Value;
+            lock (_making)
+                return (_made ??= new(make())).Value;
+        }
+    }
+
+    private sealed record Made(T Value);
 }

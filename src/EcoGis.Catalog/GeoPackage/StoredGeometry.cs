@@ -10,7 +10,7 @@ internal sealed class StoredGeometry(CatalogFile file, LayerSummary version, Crs
 {
     private const int OneByOne = 16;
 
-    private readonly Lazy<List<Geometry>> _all = new(() => file.Read(connection => FeatureTable.Geometries(connection, version.Table)));
+    private readonly Kept<List<Geometry>> _all = new(() => file.Read(connection => FeatureTable.Geometries(connection, version.Table)));
     private int _asked;
 
     /// <summary>The shape of the zone of a number; its coordinates are fetched later.</summary>

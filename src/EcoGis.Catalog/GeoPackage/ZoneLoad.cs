@@ -13,7 +13,7 @@ internal sealed class ZoneLoad
     private readonly CatalogFile _file;
     private readonly IndexFolder _index;
     private readonly List<LayerContent> _wanted = [];
-    private readonly Lazy<Dictionary<long, Outcome>> _read;
+    private readonly Kept<Dictionary<long, Outcome>> _read;
 
     public ZoneLoad(CatalogFile file, IndexFolder index)
     {

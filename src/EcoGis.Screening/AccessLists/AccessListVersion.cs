@@ -49,7 +49,7 @@ public sealed record AccessLine(
 /// <summary>The lines of one target: read, and checked against their digest, when first asked for.</summary>
 public sealed class ListPart(ListTarget target, int count, string digest, Func<ImmutableArray<AccessLine>> read)
 {
-    private readonly Lazy<ImmutableArray<AccessLine>> _lines = new(read);
+    private readonly Kept<ImmutableArray<AccessLine>> _lines = new(read);
 
     public ListTarget Target => target;
 

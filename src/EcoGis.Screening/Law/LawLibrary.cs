@@ -5,11 +5,11 @@ using System.Text;
 namespace EcoGis;
 
 /// <summary>One text of the library, by title, its own date and the version under which it was taken in; read and divided into provisions when first asked for.</summary>
-/// <param name="read">The front matter and the body as kept; called at most once.</param>
+/// <param name="read">The front matter and the body as kept; called again only after it failed.</param>
 /// <param name="published">When it was taken in, a label of the machine's clock (UTC); empty when it is not installed.</param>
 public sealed class LawEntry(string title, DateOnly date, int version, string digest, string sourceFile, string published, Func<(string Front, string Body)> read)
 {
-    private readonly Lazy<(string Front, string Body, LawText Text)> _text = new(() => read() is var (front, body) ? (front, body, LawDocument.Divided(body)) : default);
+    private readonly Kept<(string Front, string Body, LawText Text)> _text = new(() => read() is var (front, body) ? (front, body, LawDocument.Divided(body)) : default);
 
     public LawEntry(LawDocument document)
         : this(document.Title, document.Date, 1, document.Digest, document.SourceFile, "", () => (string.Join('\n', document.Front), document.Body))

@@ -13,8 +13,7 @@ public sealed record Zone(int Number, string Code, string Name, string Class, Im
 /// <param name="index">Makes, or fetches from where it is saved, the index of the zones' shapes in a plane; absent: it is built.</param>
 public sealed class LayerVersion(Func<IReadOnlyList<Zone>> load, Func<IReadOnlyList<Shape>, Crs, OverlayIndex>? index = null)
 {
-    private readonly Lock _loading = new();
-    private volatile IReadOnlyList<Zone>? _zones;
+    private readonly Kept<IReadOnlyList<Zone>> _zones = new(load);
     private readonly Func<IReadOnlyList<Shape>, Crs, OverlayIndex> _index = index ?? ((shapes, plane) => OverlayIndex.Build(shapes, plane));
     private readonly Kept<Crs, OverlayIndex> _indexes = new();
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> _stated = new(StringComparer.Ordinal);
@@ -51,16 +50,7 @@ public sealed class LayerVersion(Func<IReadOnlyList<Zone>> load, Func<IReadOnlyL
     public Func<Bilingual?> Doubts { get; init; } = () => null;
 
     /// <summary>In canonical order. Loaded, and checked against the digest, on first use.</summary>
-    public IReadOnlyList<Zone> Zones
-    {
-        get
-        {
-            if (_zones is { } loaded)
-                return loaded;
-            lock (_loading)
-                return _zones ??= load(); // a failure is not kept: what was busy may be free the next time
-        }
-    }
+    public IReadOnlyList<Zone> Zones => _zones.Value;
 
     /// <summary>Whether any zone states this field: a column that the layer has not is never filled.</summary>
     public bool States(string field) => _stated.GetOrAdd(field, f => Zones.Any(z => z.Fields.ContainsKey(f)));

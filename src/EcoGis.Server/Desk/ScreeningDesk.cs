@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 
@@ -14,10 +13,10 @@ internal sealed class ScreeningDesk
     private const int MostDays = 8;
 
     private readonly ServeOptions _options;
-    private readonly ConcurrentDictionary<DateOnly, Lazy<PinnedDay>> _days = new();
-    private readonly Lazy<ReportTemplate> _template;
-    private readonly Lazy<DrawingFonts> _fonts;
-    private readonly Lazy<PagePrinter> _printer;
+    private readonly Kept<ReportTemplate> _template;
+    private readonly Kept<DrawingFonts> _fonts;
+    private readonly Kept<PagePrinter> _printer;
+    private volatile HeldDays? _days;
     private volatile HeldPlace? _place;
 
     public ScreeningDesk(ServeOptions options)
@@ -56,25 +55,15 @@ internal sealed class ScreeningDesk
     /// <exception cref="EcoException">There is no catalog.</exception>
     public GeoPackageCatalog Catalog => GeoPackageCatalog.Open(_options.Catalog, Rules.Kinds);
 
+    /// <exception cref="EcoException">There is no catalog, or it cannot be read; the next request tries again.</exception>
     public PinnedDay On(DateOnly day)
     {
         var stamp = CatalogStamp.Of(_options.Catalog);
-        while (true)
-        {
-            Lazy<PinnedDay> held = _days.GetOrAdd(day, d => new(() => Pin(d, stamp)));
-            try
-            {
-                if (held.Value.Stamp == stamp)
-                    return held.Value;
-            }
-            catch (EcoException)
-            {
-                _days.TryRemove(new(day, held));
-                throw;
-            }
-
-            _days.TryRemove(new(day, held));
-        }
+        if (_days is not { } held || held.Stamp != stamp)
+            _days = held = new(stamp, new());
+        if (held.Days.Count > MostDays)
+            held.Days.Keep(d => d == day || d == Today);
+        return held.Days.Of(day, d => Pin(d, stamp));
     }
 
     public Screening Screen(Proposal proposal, DateOnly? day, ScreenOptions options, CancellationToken cancellation)
@@ -122,11 +111,11 @@ internal sealed class ScreeningDesk
 
     private PinnedDay Pin(DateOnly day, CatalogStamp stamp)
     {
-        foreach (DateOnly other in _days.Keys.Where(d => d != day && d != Today).Take(Math.Max(0, _days.Count - MostDays)))
-            _days.TryRemove(other, out _);
         Snapshot snapshot = Catalog.Pin(day);
         return new(day, snapshot, new Screener(Rules, Profile, _options.Version, new LawStore(_options.Catalog).Library(), Forest), stamp);
     }
+
+    private sealed record HeldDays(CatalogStamp Stamp, Kept<DateOnly, PinnedDay> Days);
 
     private sealed record HeldPlace(CatalogStamp Stamp, PlaceReference? Reference);
 }

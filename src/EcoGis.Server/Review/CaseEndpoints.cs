@@ -17,7 +17,7 @@ internal static class CaseEndpoints
         {
             json.WriteStartArray();
             foreach (CaseHead head in desk.For(Person.Of(http)))
-                CaseJson.Head(json, head, Person.Of(http), CaseFlow.Ended(head.State) ? [] : drift.Since(desk.One(Person.Of(http), head.Id).Newest));
+                CaseJson.Head(json, head, Person.Of(http), CaseFlow.Ended(head.State) ? [] : drift.Since(head, () => desk.One(Person.Of(http), head.Id)));
             json.WriteEndArray();
         }));
         group.MapPost("", async http =>
@@ -94,7 +94,7 @@ internal static class CaseEndpoints
         {
             Person person = Person.Of(http);
             Case seen = desk.One(person, id);
-            return Reply.Json(http, status, "application/json", json => CaseJson.All(json, seen, person, CaseWithholding.Hidden(seen.Newest.Screening, access, http.User), CaseFlow.Ended(seen.Head.State) ? [] : drift.Since(seen.Newest), law));
+            return Reply.Json(http, status, "application/json", json => CaseJson.All(json, seen, person, CaseWithholding.Hidden(seen.Newest.Screening, access, http.User), CaseFlow.Ended(seen.Head.State) ? [] : drift.Since(seen.Head, () => seen), law));
         }
     }
 

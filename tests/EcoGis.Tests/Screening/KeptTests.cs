@@ -12,11 +12,32 @@ internal sealed class KeptTests
     }
 
     [Test]
+    public void The_rest_is_forgotten_and_made_again_when_asked_for()
+    {
+        Kept<string, string> kept = new();
+        foreach (string key in (string[])["a", "b", "c"])
+            kept.Of(key, k => k + 1);
+        kept.Keep(k => k == "b");
+        Assert.That((kept.Count, kept.Of("b", k => k + 2), kept.Of("a", k => k + 2)), Is.EqualTo((1, "b1", "a2")));
+    }
+
+    [Test]
     public void A_making_that_was_given_up_is_nothing_to_the_next()
     {
         Kept<string, string> kept = new();
         Assert.Throws<OperationCanceledException>(() => kept.Of("a", _ => throw new OperationCanceledException()));
         Assert.That(kept.Of("a", _ => "made"), Is.EqualTo("made"));
+    }
+
+    [Test]
+    public void One_value_is_made_once_and_again_only_after_a_failure()
+    {
+        int asked = 0;
+        ListPart lines = new(new ListTarget("province", "", "", []), 1, "", () => ++asked == 1 ? throw new IOException("busy") : []);
+        Assert.That(() => lines.Lines, Throws.TypeOf<IOException>());
+        Assert.That(lines.Lines, Is.Empty);
+        Parallel.For(0, 16, _ => Assert.That(lines.Lines, Is.Empty));
+        Assert.That(asked, Is.EqualTo(2));
     }
 
     [Test]

@@ -262,6 +262,35 @@ internal sealed class CaseTests
         }
     }
 
+    [Test]
+    public async Task Of_each_version_it_is_read_once_what_it_was_screened_with()
+    {
+        await using var office = await ServedOffice.Start();
+        Browser author = await office.Person("li", Roles.Screener);
+        Case filed = new CaseStore(office.Store).One((string)(await Create(author))["id"]!);
+        JsonNode earlier = JsonNode.Parse(filed.Newest.Screening)!;
+        earlier["rule_base"]!["version"] = "0";
+        Case later = filed with
+        {
+            Head = filed.Head with { Version = 2 },
+            Versions = [.. filed.Versions, filed.Newest with { Number = 2, Screening = earlier.ToJsonString() }],
+        };
+        CaseDrift drift = new(new ScreeningDesk(office.Served.Options));
+        List<Case> read = [];
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (Case seen in (Case[])[filed, later, filed, later])
+                Assert.That(drift.Since(seen.Head, () => Read(seen))!.Select(c => c.Cause), Is.EqualTo(seen == later ? [ChangeCause.RuleBase] : Array.Empty<ChangeCause>()));
+            Assert.That(read, Is.EqualTo((Case[])[filed, later]));
+        }
+
+        Case Read(Case seen)
+        {
+            read.Add(seen);
+            return seen;
+        }
+    }
+
     private static async Task<JsonNode> Create(Browser author)
     {
         var made = await author.Post("/api/cases", new JsonObject { ["title"] = "林间酒店", ["request"] = s_hotel.DeepClone() });
