@@ -15,7 +15,7 @@ internal sealed class EvidenceCommandTests
     [OneTimeSetUp]
     public static void Make()
     {
-        Assert.That(s_cli.Run("demo", "--out", "d").Exit, Is.Zero);
+        DemoCatalog.CopyTo(s_cli.File("d", "demo.gpkg"));
         Pack("one.ecoz", ["05-solar-on-farmland.shp"], "--industry", "D4416", "--nature", "new");
     }
 

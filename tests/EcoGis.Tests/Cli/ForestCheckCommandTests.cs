@@ -13,8 +13,7 @@ internal sealed class ForestCheckCommandTests
     [SetUp]
     public void Make()
     {
-        Assert.That(_cli.Run("demo", "--out", "d").Exit, Is.Zero);
-        File.Move(_cli.File("d", "demo.gpkg"), _cli.File("c.gpkg"));
+        DemoCatalog.CopyTo(_cli.File("c.gpkg"));
         Write("a.geojson", (0, "\"land_class\": \"0111\""), (200, "\"land_class\": \"0111\""));
         Write("b.geojson", (0, "\"land_class\": \"0161\", \"change_cause\": \"20\""), (200, "\"land_class\": \"0250\""));
         Write("permits.geojson", (0, "\"code\": \"采字001\", \"name\": \"示范户\", \"有效期起\": \"2025-01-01\", \"有效期止\": \"2025/12/31\", \"采伐面积\": \"1.0\""));

@@ -62,7 +62,7 @@ internal sealed class IndustriesCommandTests
     [Test]
     public void A_screening_by_name_prints_code_and_name_and_puts_the_policy_word_with_the_finding()
     {
-        Assert.That(_cli.Run("demo", "--out", "d").Exit, Is.Zero);
+        DemoCatalog.CopyTo(_cli.File("d", "demo.gpkg"));
         var run = _cli.Run(
             "screen", Cli.Sample("proposals", "01-chemical-near-river.txt"), "--catalog", _cli.File("d", "demo.gpkg"), "--district", "510604-demo", "--date", "2026-11-23",
             "--industry", "有机化学原料制造", "--nature", "new", "--json", "--out", "o");

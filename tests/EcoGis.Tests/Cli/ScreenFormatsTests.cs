@@ -14,7 +14,7 @@ internal sealed class ScreenFormatsTests
     {
         using Cli cli = new();
         PngPainterTests.Fonts();
-        Assert.That(cli.Run("demo", "--out", "demo").Exit, Is.Zero);
+        DemoCatalog.CopyTo(cli.File("demo", "demo.gpkg"));
         CliRun run = cli.Run("screen", Cli.Sample("proposals", "16-pylon-in-red-line.txt"), Cli.Sample("proposals", "01-chemical-near-river.txt"), "--catalog", Path.Combine("demo", "demo.gpkg"),
             "--industry", "C2614", "--nature", "new", "--out", "out", "--format", "json,html,docx,xlsx,gpkg", "--json");
         Assert.That(run.Exit, Is.Zero, run.Err);

@@ -9,8 +9,6 @@ internal sealed class ServedCatalog : IAsyncDisposable
     /// <summary>The day that the demonstration set is made for.</summary>
     public const string Day = "2026-11-23", District = "510604-demo";
 
-    private static readonly Lazy<string> s_catalog = new(Demonstrate);
-
     private readonly EcoServer _server;
 
     private ServedCatalog(EcoServer server, ServeOptions options, string folder)
@@ -36,7 +34,7 @@ internal sealed class ServedCatalog : IAsyncDisposable
     public static async Task<ServedCatalog> Start(Func<ServeOptions, ServeOptions>? change = null)
     {
         string folder = Directory.CreateTempSubdirectory("ecogis-serve-").FullName, catalog = Path.Combine(folder, "demo.gpkg");
-        File.Copy(s_catalog.Value, catalog);
+        DemoCatalog.CopyTo(catalog);
         ServeOptions options = new()
         {
             Catalog = catalog,
@@ -64,13 +62,5 @@ internal sealed class ServedCatalog : IAsyncDisposable
         Client.Dispose();
         await _server.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
-    }
-
-    private static string Demonstrate()
-    {
-        var cli = new Cli(); // its folder stays until the tests end
-        CliRun run = cli.Run("demo", "--out", cli.File("demo"));
-        Assert.That(run.Exit, Is.Zero, run.ToString());
-        return cli.File("demo", "demo.gpkg");
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ReviewCrashTests
     public async Task A_server_killed_while_cases_come_in_keeps_those_it_answered()
     {
         using Cli cli = new();
-        Assert.That(cli.Run("demo", "--out", cli.File("demo")).Exit, Is.Zero);
+        DemoCatalog.CopyTo(cli.File("demo", "demo.gpkg"));
         JsonObject request = new() { ["title"] = "t", ["request"] = new JsonObject { ["boundary"] = JsonNode.Parse(File.ReadAllText(Cli.Sample("proposals", "03-hotel-in-scenic-core.geojson"))), ["date"] = ServedCatalog.Day } };
         Random random = new(7131);
         List<string> answered = [];

@@ -44,7 +44,7 @@ internal sealed class HttpsTests
     public void A_certificate_that_cannot_be_used_is_refused_before_the_start()
     {
         using Cli cli = new();
-        Assert.That(cli.Run("demo", "--out", cli.File("demo")).Exit, Is.Zero);
+        DemoCatalog.CopyTo(cli.File("demo", "demo.gpkg"));
         File.WriteAllBytes(cli.File("good.pfx"), TestCertificate.Pfx("right"));
         File.WriteAllBytes(cli.File("old.pfx"), TestCertificate.Pfx("right", daysLeft: -1));
         File.WriteAllText(cli.File("none.pfx"), "no certificate");
