@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace EcoGis.Tests;
 
 /// <summary><c>ecogis evidence</c> on the demonstration set, as its users have it: packed where the catalog is, verified where there is none.</summary>
-[NonParallelizable]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class EvidenceCommandTests
 {
     private const string Day = "2026-11-23";

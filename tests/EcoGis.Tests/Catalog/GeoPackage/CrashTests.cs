@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace EcoGis.Tests;
 
 /// <summary>kill -9 of a real process that publishes without end; afterwards every promise about the catalog must hold (not power loss: that needs another tool).</summary>
-[NonParallelizable]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class CrashTests
 {
     private const int Kills = 25;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace EcoGis.Tests;
 
 /// <summary>kill -9 of a real process that enters, updates and links without end: every entry is there with all it was entered with, or not at all.</summary>
-[NonParallelizable]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class RegisterCrashTests
 {
     private const int Kills = 15, Batch = 5;

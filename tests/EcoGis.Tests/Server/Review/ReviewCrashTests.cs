@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace EcoGis.Tests.Server;
 
 /// <summary>kill -9 in the middle of reviews: what was acknowledged is there, what is there is in the audit log, and the chain holds.</summary>
-[NonParallelizable]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class ReviewCrashTests
 {
     private const int KillsOfStore = 44, KillsOfServer = 6;
