@@ -63,7 +63,7 @@ internal sealed class ScreeningDesk
             _days = held = new(stamp, new());
         if (held.Days.Count > MostDays)
             held.Days.Keep(d => d == day || d == Today);
-        return held.Days.Of(day, d => Pin(d, stamp));
+        return held.Days.Of(day, Pin);
     }
 
     public Screening Screen(Proposal proposal, DateOnly? day, ScreenOptions options, CancellationToken cancellation)
@@ -109,11 +109,7 @@ internal sealed class ScreeningDesk
         return held.Reference;
     }
 
-    private PinnedDay Pin(DateOnly day, CatalogStamp stamp)
-    {
-        Snapshot snapshot = Catalog.Pin(day);
-        return new(day, snapshot, new Screener(Rules, Profile, _options.Version, new LawStore(_options.Catalog).Library(), Forest), stamp);
-    }
+    private PinnedDay Pin(DateOnly day) => new(Catalog.Pin(day), new Screener(Rules, Profile, _options.Version, new LawStore(_options.Catalog).Library(), Forest));
 
     private sealed record HeldDays(CatalogStamp Stamp, Kept<DateOnly, PinnedDay> Days);
 
