@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs with apt whatever of the oracles (GDAL, PROJ, PostGIS), of npm and a browser for the page and of a Chinese font is missing, runs every test, and ends in one line: N passed, N failed, N skipped.
+# Installs with apt whatever of the oracles (GDAL, PROJ, PostGIS, poppler), of npm and a browser for the page and of a Chinese font is missing, runs every test, and ends in one line: N passed, N failed, N skipped.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -10,6 +10,7 @@ command -v openssl >/dev/null || missing+=(openssl)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 compgen -G '/usr/share/postgresql/*/extension/postgis.control' >/dev/null || missing+=(postgresql-postgis)
 command -v npm >/dev/null || missing+=(npm)
+command -v pdftotext >/dev/null || missing+=(poppler-utils)
 { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null || missing+=(chromium)
 compgen -G '/usr/share/fonts/*/wqy/wqy-microhei.ttc' >/dev/null || missing+=(fonts-wqy-microhei)
 if [ ${#missing[@]} -gt 0 ]; then
