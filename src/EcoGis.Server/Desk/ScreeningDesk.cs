@@ -16,8 +16,7 @@ internal sealed class ScreeningDesk
     private readonly Kept<ReportTemplate> _template;
     private readonly Kept<DrawingFonts> _fonts;
     private readonly Kept<PagePrinter> _printer;
-    private volatile HeldDays? _days;
-    private volatile HeldPlace? _place;
+    private volatile HeldCatalog? _held;
 
     public ScreeningDesk(ServeOptions options)
     {
@@ -58,12 +57,10 @@ internal sealed class ScreeningDesk
     /// <exception cref="EcoException">There is no catalog, or it cannot be read; the next request tries again.</exception>
     public PinnedDay On(DateOnly day)
     {
-        var stamp = CatalogStamp.Of(_options.Catalog);
-        if (_days is not { } held || held.Stamp != stamp)
-            _days = held = new(stamp, new());
-        if (held.Days.Count > MostDays)
-            held.Days.Keep(d => d == day || d == Today);
-        return held.Days.Of(day, Pin);
+        var days = Held().Days;
+        if (days.Count > MostDays)
+            days.Keep(d => d == day || d == Today);
+        return days.Of(day, Pin);
     }
 
     public Screening Screen(Proposal proposal, DateOnly? day, ScreenOptions options, CancellationToken cancellation)
@@ -101,17 +98,16 @@ internal sealed class ScreeningDesk
     public LawLibrary? Library() => File.Exists(_options.Catalog) ? new LawStore(_options.Catalog).Library() : null;
 
     /// <summary>The administrative boundary of the catalog, that places of files are held against; null: it has none.</summary>
-    public PlaceReference? Reference()
+    public PlaceReference? Reference() => Held().Place.Value;
+
+    /// <summary>What is known of the catalog as it is now.</summary>
+    private HeldCatalog Held()
     {
         var stamp = CatalogStamp.Of(_options.Catalog);
-        if (_place is not { } held || held.Stamp != stamp)
-            _place = held = new(stamp, File.Exists(_options.Catalog) ? PlaceReference.Of(Catalog) : null);
-        return held.Reference;
+        return _held is { } held && held.Stamp == stamp ? held : _held = new(stamp, new(), new(() => File.Exists(_options.Catalog) ? PlaceReference.Of(Catalog) : null));
     }
 
     private PinnedDay Pin(DateOnly day) => new(Catalog.Pin(day), new Screener(Rules, Profile, _options.Version, new LawStore(_options.Catalog).Library(), Forest));
 
-    private sealed record HeldDays(CatalogStamp Stamp, Kept<DateOnly, PinnedDay> Days);
-
-    private sealed record HeldPlace(CatalogStamp Stamp, PlaceReference? Reference);
+    private sealed record HeldCatalog(CatalogStamp Stamp, Kept<DateOnly, PinnedDay> Days, Kept<PlaceReference?> Place);
 }

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace EcoGis.Tests.Sites;
 
-/// <summary>Rings of a million vertices end in a shape, in problems or in a coded refusal. Each takes some seconds; work that grew with the square would take hours.</summary>
-[Parallelizable(ParallelScope.Self)]
+/// <summary>Rings of a million vertices end in a shape, in problems or in a coded refusal. Each within twenty seconds: a slow machine needs seven to eleven.</summary>
+[NonParallelizable]
 public sealed class HostileShapeTests
 {
     private const int Million = 1_000_000;
@@ -57,7 +57,7 @@ public sealed class HostileShapeTests
 
     private static ShapeReading Gate(params IReadOnlyList<RawPath> rings)
     {
-        // processor time: what else runs on the machine does not count; of the tests beside it some does
+        // processor time: what else runs on the machine does not count (nothing else runs in this process: NonParallelizable)
         using var process = Process.GetCurrentProcess();
         TimeSpan before = process.TotalProcessorTime;
         try
@@ -67,7 +67,7 @@ public sealed class HostileShapeTests
         finally
         {
             process.Refresh();
-            Assert.That(process.TotalProcessorTime - before, Is.LessThan(TimeSpan.FromMinutes(2)));
+            Assert.That(process.TotalProcessorTime - before, Is.LessThan(TimeSpan.FromSeconds(20)));
         }
     }
 

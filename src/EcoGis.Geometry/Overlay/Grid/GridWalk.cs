@@ -128,6 +128,7 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
         (box, kind, only) = (wanted, wantedKind, wantedFeature);
     }
 
+    /// <summary>A box that meets two tiles at most each way goes by tiles, a wider one by supers: box and cell size alone decide, so a pair's sum has one order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Level(int at)
     {
@@ -299,6 +300,7 @@ internal sealed unsafe class GridWalk(GridIndex index) : IDisposable
             Top(m, column, column);
     }
 
+    /// <summary>Columns filled up to the top of the box; one stretch with those just before.</summary>
     private void Top(Met* m, int first, int last)
     {
         if (m->Last >= 0 && parts[m->Last] is { Count: 0 } before && before.LastColumn + 1 == first)
